@@ -1,0 +1,36 @@
+package io.github.keycloaksspr.core.code;
+
+import java.util.Optional;
+
+/**
+ * Six digits that somebody typed as a code. Never printed.
+ *
+ * @param digits ASCII digits, whatever script they were typed in
+ */
+public record TypedCode(String digits) {
+
+  private static final int LONGEST_INPUT = 32;
+
+  /** Reads what was typed, past blanks and dashes; empty when it is not six digits. */
+  public static Optional<TypedCode> parse(String typed) {
+    if (typed.length() > LONGEST_INPUT) {
+      return Optional.empty();
+    }
+    StringBuilder digits = new StringBuilder(OneTimeCode.LENGTH);
+    for (int point : typed.codePoints().toArray()) {
+      if (Character.isDigit(point)) {
+        digits.append(Character.digit(point, 10));
+      } else if (!Character.isSpaceChar(point) && point != '-' && !Character.isISOControl(point)) {
+        return Optional.empty();
+      }
+    }
+    return digits.length() == OneTimeCode.LENGTH
+        ? Optional.of(new TypedCode(digits.toString()))
+        : Optional.empty();
+  }
+
+  @Override
+  public String toString() {
+    return "TypedCode[******]";
+  }
+}

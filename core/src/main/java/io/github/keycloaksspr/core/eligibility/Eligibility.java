@@ -1,0 +1,58 @@
+package io.github.keycloaksspr.core.eligibility;
+
+import io.github.keycloaksspr.core.method.Method;
+import io.github.keycloaksspr.core.policy.Policy;
+import io.github.keycloaksspr.core.registration.RegisteredMethods;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** Whether an account may reset its password by itself, and by which methods. */
+public sealed interface Eligibility {
+
+  /**
+   * The account may.
+   *
+   * @param gates how many of the methods must be passed
+   * @param methods enabled methods that the account can complete, in the policy's order
+   */
+  record Eligible(int gates, List<Method> methods) implements Eligibility {
+    public Eligible {
+      methods = List.copyOf(methods);
+    }
+  }
+
+  /** The account may not. */
+  record Ineligible(Refusal reason) implements Eligibility {}
+
+  /** Judges the account that was found for what somebody typed, or that none was found. */
+  static Eligibility of(
+      KeycloakSession session, RealmModel realm, Policy policy, @Nullable UserModel user) {
+    if (user == null || user.getServiceAccountClientLink() != null) {
+      return new Ineligible(Refusal.USER_NOT_FOUND);
+    }
+    if (!user.isEnabled()) {
+      return new Ineligible(Refusal.USER_DISABLED);
+    }
+    if (!new PolicyScope(session, realm, policy).covers(user)) {
+      return new Ineligible(Refusal.OUT_OF_SCOPE);
+    }
+    return registered(policy.requirement(Administrators.include(user)), user);
+  }
+
+  private static Eligibility registered(Policy.Requirement requirement, UserModel user) {
+    Set<Method> registered = RegisteredMethods.of(user).methods();
+    List<Method> usable =
+        requirement.methods().stream()
+            .filter(Method::available)
+            .filter(registered::contains)
+            .toList();
+    long gates = usable.stream().map(Method::credentialType).distinct().count();
+    return gates < requirement.gates()
+        ? new Ineligible(Refusal.NOT_REGISTERED)
+        : new Eligible(requirement.gates(), usable);
+  }
+}

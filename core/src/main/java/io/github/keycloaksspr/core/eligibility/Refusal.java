@@ -1,0 +1,20 @@
+package io.github.keycloaksspr.core.eligibility;
+
+/** Why an account cannot reset its password by itself; for events only, never for the page. */
+public enum Refusal {
+  USER_NOT_FOUND("user_not_found"),
+  USER_DISABLED("user_disabled"),
+  OUT_OF_SCOPE("out_of_scope"),
+  NOT_REGISTERED("not_registered");
+
+  private final String id;
+
+  Refusal(String id) {
+    this.id = id;
+  }
+
+  /** Returns the value of the event detail {@code sspr_reason}. */
+  public String id() {
+    return id;
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.keycloaksspr.core.policy;
+
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.models.RealmModel;
+
+/** Reads and writes the policy of a realm; nothing else touches the attribute. */
+public final class Policies {
+
+  /** The realm attribute that holds the policy document. */
+  public static final String ATTRIBUTE = "sspr.policy";
+
+  private static final Logger LOG = Logger.getLogger(Policies.class);
+
+  private Policies() {}
+
+  /** Tells what holds in the realm now; an invalid document counts as off and is logged. */
+  public static PolicyState of(RealmModel realm) {
+    return stored(realm).map(document -> stateOf(realm, document)).orElseGet(PolicyState.Off::new);
+  }
+
+  /** Returns the policy when self-service is on in the realm. */
+  public static Optional<Policy> inForce(RealmModel realm) {
+    return of(realm) instanceof PolicyState.InForce inForce
+        ? Optional.of(inForce.policy())
+        : Optional.empty();
+  }
+
+  /** Returns the stored document as it is, valid or not. */
+  public static Optional<String> stored(RealmModel realm) {
+    return Optional.ofNullable(realm.getAttribute(ATTRIBUTE)).filter(text -> !text.isBlank());
+  }
+
+  /** Stores the policy. */
+  public static void save(RealmModel realm, Policy policy) {
+    realm.setAttribute(ATTRIBUTE, PolicyDocument.write(policy));
+  }
+
+  private static PolicyState stateOf(RealmModel realm, String document) {
+    PolicyDocument.Parsed parsed = PolicyDocument.parse(document);
+    if (parsed instanceof PolicyDocument.Invalid invalid) {
+      LOG.warnf(
+          "Self-service password reset is off in realm %s: its attribute %s is invalid (%s)."
+              + " Correct it with PUT /admin/realms/%s/sspr/policy.",
+          realm.getName(), ATTRIBUTE, invalid.errors(), realm.getName());
+      return new PolicyState.Broken(invalid.errors());
+    }
+    Policy policy = ((PolicyDocument.Valid) parsed).policy();
+    return policy.scope() == Scope.NONE ? new PolicyState.Off() : new PolicyState.InForce(policy);
+  }
+}

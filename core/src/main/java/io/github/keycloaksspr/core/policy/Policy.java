@@ -1,0 +1,112 @@
+package io.github.keycloaksspr.core.policy;
+
+import io.github.keycloaksspr.core.method.Method;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a realm allows its users to do by themselves. Every instance is valid: {@link
+ * PolicyDocument} is the only way to make one out of foreign input.
+ *
+ * @param groups paths of the groups in scope when {@code scope} is {@code selected}
+ * @param roles realm roles, or {@code client.role}, in scope when {@code scope} is {@code selected}
+ * @param gates how many methods a user must pass, 1 or 2
+ * @param methods the enabled methods, in the order in which they are offered
+ * @param helpdesk where a stuck user turns to: {@code mailto:}, {@code http:} or {@code https:}
+ */
+public record Policy(
+    Scope scope,
+    List<String> groups,
+    List<String> roles,
+    int gates,
+    List<Method> methods,
+    Questions questions,
+    Registration registration,
+    @Nullable URI helpdesk,
+    Notifications notifications,
+    Writeback writeback,
+    Administrators administrators,
+    AfterReset afterReset,
+    Branding branding,
+    Limits limits) {
+
+  public Policy {
+    groups = List.copyOf(groups);
+    roles = List.copyOf(roles);
+    methods = List.copyOf(methods);
+  }
+
+  /** Returns the gates and methods that hold for a user or for an administrator (spec P15). */
+  public Requirement requirement(boolean administrator) {
+    return administrator
+        ? new Requirement(administrators.gates(), administrators.methods())
+        : new Requirement(gates, methods);
+  }
+
+  /**
+   * How many methods must be passed out of which.
+   *
+   * @param gates 1 or 2
+   */
+  public record Requirement(int gates, List<Method> methods) {
+    public Requirement {
+      methods = List.copyOf(methods);
+    }
+  }
+
+  /** Security questions (spec P4 to P6): how many are registered and asked, and which exist. */
+  public record Questions(
+      int register, int answer, List<String> catalogue, List<CustomQuestion> custom) {
+    public Questions {
+      catalogue = List.copyOf(catalogue);
+      custom = List.copyOf(custom);
+    }
+  }
+
+  /**
+   * A question written by the administrator.
+   *
+   * @param text the question by language tag
+   */
+  public record CustomQuestion(String id, Map<String, String> text) {
+    public CustomQuestion {
+      text = Map.copyOf(text);
+    }
+  }
+
+  /**
+   * Registration at sign-in (spec P7, P8).
+   *
+   * @param reconfirmDays days after which registered data are shown again, 0 for never
+   */
+  public record Registration(boolean required, int reconfirmDays) {}
+
+  /** Who is told about a reset (spec P11, P12). */
+  public record Notifications(boolean user, boolean admins) {}
+
+  /** Writeback to the on-premises directory (spec P10, P14). */
+  public record Writeback(boolean enabled, boolean unlockWithoutReset) {}
+
+  /** What holds for users with a realm-management role instead of the rest (spec P15). */
+  public record Administrators(int gates, List<Method> methods) {
+    public Administrators {
+      methods = List.copyOf(methods);
+    }
+  }
+
+  /**
+   * How pages and mails name the organisation (spec P13).
+   *
+   * @param color a CSS hex colour such as {@code #0b5}
+   */
+  public record Branding(@Nullable String name, @Nullable URI logo, @Nullable String color) {}
+
+  /**
+   * Limits (spec section 5).
+   *
+   * @param proofs failed proofs of one user in 24 hours until a block
+   */
+  public record Limits(int proofs) {}
+}

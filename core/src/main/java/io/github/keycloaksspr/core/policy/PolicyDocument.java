@@ -1,0 +1,243 @@
+package io.github.keycloaksspr.core.policy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloaksspr.core.method.Method;
+import io.github.keycloaksspr.core.policy.Policy.Administrators;
+import io.github.keycloaksspr.core.policy.Policy.Branding;
+import io.github.keycloaksspr.core.policy.Policy.CustomQuestion;
+import io.github.keycloaksspr.core.policy.Policy.Limits;
+import io.github.keycloaksspr.core.policy.Policy.Notifications;
+import io.github.keycloaksspr.core.policy.Policy.Questions;
+import io.github.keycloaksspr.core.policy.Policy.Registration;
+import io.github.keycloaksspr.core.policy.Policy.Writeback;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The JSON form of a {@link Policy}: parsed with every rule checked and every mistake named, so
+ * that a document which parses is safe to obey. Fields that are absent take their defaults; unknown
+ * fields, doubled fields and wrong types are mistakes.
+ */
+public final class PolicyDocument {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private static final int MAX_LENGTH = 200_000;
+  private static final List<Method> ADMINISTRATOR_METHODS =
+      List.of(Method.EMAIL, Method.MOBILE_TEXT, Method.MOBILE_CALL, Method.OFFICE_CALL);
+
+  private PolicyDocument() {}
+
+  /** What became of a document. */
+  public sealed interface Parsed {}
+
+  /**
+   * The document holds a policy.
+   *
+   * @param warnings settings that are allowed, but that an administrator should think about again
+   */
+  public record Valid(Policy policy, List<FieldError> warnings) implements Parsed {
+    public Valid {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /** The document breaks at least one rule. */
+  public record Invalid(List<FieldError> errors) implements Parsed {
+    public Invalid {
+      errors = List.copyOf(errors);
+    }
+  }
+
+  /** Parses and checks a document. */
+  public static Parsed parse(String document) {
+    if (document.length() > MAX_LENGTH) {
+      return invalid("The policy must not be longer than " + MAX_LENGTH + " characters.");
+    }
+    JsonNode root;
+    try {
+      root = JSON.readTree(document);
+    } catch (JsonProcessingException e) {
+      return invalid("The policy is not valid JSON: " + e.getOriginalMessage());
+    }
+    return root instanceof ObjectNode object
+        ? parse(object)
+        : invalid("The policy must be a JSON object.");
+  }
+
+  private static Parsed invalid(String error) {
+    return new Invalid(List.of(new FieldError("", error)));
+  }
+
+  private static Parsed parse(ObjectNode root) {
+    List<FieldError> errors = new ArrayList<>();
+    Policy policy = read(new PolicyFields(root, "", errors));
+    if (errors.isEmpty()) {
+      new PolicyRules(errors).check(policy);
+    }
+    return errors.isEmpty() ? new Valid(policy, PolicyWarnings.of(policy)) : new Invalid(errors);
+  }
+
+  private static Policy read(PolicyFields in) {
+    Policy policy =
+        new Policy(
+            in.choice("scope", Scope.values(), Scope::id, Scope.NONE),
+            in.texts("groups"),
+            in.texts("roles"),
+            in.number("gates", 1, 1, 2),
+            in.methods("methods", List.of()),
+            questions(in.object("questions")),
+            registration(in.object("registration")),
+            in.uri("helpdesk", Set.of("mailto", "http", "https")),
+            notifications(in.object("notify")),
+            writeback(in.object("writeback")),
+            administrators(in.object("administrators")),
+            in.choice("afterReset", AfterReset.values(), AfterReset::id, AfterReset.SIGN_IN),
+            branding(in.object("branding")),
+            limits(in.object("limits")));
+    in.refuseOthers();
+    return policy;
+  }
+
+  private static Questions questions(PolicyFields in) {
+    List<CustomQuestion> custom = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (PolicyFields each : in.objects("custom")) {
+      CustomQuestion question = new CustomQuestion(each.text("id", ""), each.textMap("text"));
+      each.refuseOthers();
+      if (!ids.add(question.id())) {
+        each.error("id", "The question id is used twice.");
+      }
+      custom.add(question);
+    }
+    Questions questions =
+        new Questions(
+            in.number("register", 5, 3, 5),
+            in.number("answer", 3, 3, 5),
+            in.texts("catalogue"),
+            custom);
+    in.refuseOthers();
+    return questions;
+  }
+
+  private static Registration registration(PolicyFields in) {
+    Registration registration =
+        new Registration(in.flag("required", false), in.number("reconfirmDays", 180, 0, 730));
+    in.refuseOthers();
+    return registration;
+  }
+
+  private static Notifications notifications(PolicyFields in) {
+    Notifications notifications = new Notifications(in.flag("user", true), in.flag("admins", true));
+    in.refuseOthers();
+    return notifications;
+  }
+
+  private static Writeback writeback(PolicyFields in) {
+    Writeback writeback =
+        new Writeback(in.flag("enabled", false), in.flag("unlockWithoutReset", false));
+    in.refuseOthers();
+    return writeback;
+  }
+
+  private static Administrators administrators(PolicyFields in) {
+    Administrators administrators =
+        new Administrators(
+            in.number("gates", 2, 1, 2), in.methods("methods", ADMINISTRATOR_METHODS));
+    in.refuseOthers();
+    return administrators;
+  }
+
+  private static Branding branding(PolicyFields in) {
+    Branding branding =
+        new Branding(
+            in.optionalText("name", 1, 100),
+            in.uri("logo", Set.of("https")),
+            in.optionalText(
+                "color", "#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})", "a colour like #0b5cad"));
+    in.refuseOthers();
+    return branding;
+  }
+
+  private static Limits limits(PolicyFields in) {
+    Limits limits = new Limits(in.number("proofs", 5, 1, 100));
+    in.refuseOthers();
+    return limits;
+  }
+
+  /** Writes the document of a policy; {@link #parse} reads it back to an equal one. */
+  public static String write(Policy policy) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("scope", policy.scope().id());
+    texts(root.putArray("groups"), policy.groups());
+    texts(root.putArray("roles"), policy.roles());
+    root.put("gates", policy.gates());
+    methods(root.putArray("methods"), policy.methods());
+    write(root.putObject("questions"), policy.questions());
+    root.putObject("registration")
+        .put("required", policy.registration().required())
+        .put("reconfirmDays", policy.registration().reconfirmDays());
+    if (policy.helpdesk() != null) {
+      root.put("helpdesk", policy.helpdesk().toString());
+    }
+    root.putObject("notify")
+        .put("user", policy.notifications().user())
+        .put("admins", policy.notifications().admins());
+    root.putObject("writeback")
+        .put("enabled", policy.writeback().enabled())
+        .put("unlockWithoutReset", policy.writeback().unlockWithoutReset());
+    ObjectNode administrators = root.putObject("administrators");
+    administrators.put("gates", policy.administrators().gates());
+    methods(administrators.putArray("methods"), policy.administrators().methods());
+    root.put("afterReset", policy.afterReset().id());
+    write(root.putObject("branding"), policy.branding());
+    root.putObject("limits").put("proofs", policy.limits().proofs());
+    return root.toString();
+  }
+
+  private static void write(ObjectNode node, Questions questions) {
+    node.put("register", questions.register()).put("answer", questions.answer());
+    texts(node.putArray("catalogue"), questions.catalogue());
+    ArrayNode custom = node.putArray("custom");
+    for (CustomQuestion question : questions.custom()) {
+      ObjectNode each = custom.addObject().put("id", question.id());
+      ObjectNode text = each.putObject("text");
+      question.text().entrySet().stream()
+          .sorted(Map.Entry.comparingByKey())
+          .forEach(entry -> text.put(entry.getKey(), entry.getValue()));
+    }
+  }
+
+  private static void write(ObjectNode node, Branding branding) {
+    if (branding.name() != null) {
+      node.put("name", branding.name());
+    }
+    if (branding.logo() != null) {
+      node.put("logo", branding.logo().toString());
+    }
+    if (branding.color() != null) {
+      node.put("color", branding.color());
+    }
+  }
+
+  private static void texts(ArrayNode array, List<String> texts) {
+    texts.forEach(array::add);
+  }
+
+  private static void methods(ArrayNode array, List<Method> methods) {
+    methods.forEach(method -> array.add(method.id()));
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.keycloaksspr.core.policy;
+
+import io.github.keycloaksspr.core.method.Method;
+import io.github.keycloaksspr.core.policy.Policy.CustomQuestion;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+
+/** Rules that bind several fields of a policy together. */
+final class PolicyRules {
+
+  private static final int MAX_QUESTIONS_OFFERED = 20;
+  private static final int SHORTEST_QUESTION = 3;
+  private static final int LONGEST_QUESTION = 200;
+
+  private final List<FieldError> errors;
+
+  PolicyRules(List<FieldError> errors) {
+    this.errors = errors;
+  }
+
+  void check(Policy policy) {
+    checkScope(policy);
+    checkGates("methods", policy.gates(), policy.methods(), policy.scope() != Scope.NONE);
+    Policy.Administrators administrators = policy.administrators();
+    checkGates("administrators.methods", administrators.gates(), administrators.methods(), true);
+    if (administrators.methods().contains(Method.QUESTIONS)) {
+      error("administrators.methods", "Security questions are not for administrators.");
+    }
+    checkQuestions(policy.questions());
+  }
+
+  private void checkScope(Policy policy) {
+    boolean named = !policy.groups().isEmpty() || !policy.roles().isEmpty();
+    if (policy.scope() == Scope.SELECTED && !named) {
+      error("scope", "The scope 'selected' needs at least one group or role.");
+    }
+    policy.groups().stream()
+        .filter(group -> !group.startsWith("/"))
+        .forEach(group -> error("groups", "A group is named by its path, which starts with '/'."));
+  }
+
+  private void checkGates(String field, int gates, List<Method> methods, boolean needed) {
+    if (methods.isEmpty() && needed) {
+      error(field, "At least one method must be enabled.");
+      return;
+    }
+    long different = methods.stream().map(Method::credentialType).distinct().count();
+    if (!methods.isEmpty() && different < gates) {
+      error(
+          field,
+          "For "
+              + gates
+              + " gates at least "
+              + gates
+              + " methods must be enabled that do not reach"
+              + " the same device.");
+    }
+  }
+
+  private void checkQuestions(Policy.Questions questions) {
+    if (questions.register() < questions.answer()) {
+      error("questions.register", "At least as many questions must be registered as are asked.");
+    }
+    if (questions.catalogue().size() + questions.custom().size() > MAX_QUESTIONS_OFFERED
+        && !questions.custom().isEmpty()) {
+      error(
+          "questions.custom",
+          "With questions of your own at most "
+              + MAX_QUESTIONS_OFFERED
+              + " can be offered in all.");
+    }
+    questions.custom().forEach(this::checkQuestion);
+  }
+
+  private void checkQuestion(CustomQuestion question) {
+    if (!question.id().matches("[a-z0-9][a-z0-9-]{0,49}")) {
+      error(
+          "questions.custom",
+          "A question needs an id of up to 50 lower-case letters, digits and dashes.");
+    }
+    if (question.text().isEmpty()) {
+      error("questions.custom", "A question needs a text in at least one language.");
+    }
+    question.text().forEach(this::checkText);
+  }
+
+  private void checkText(String language, String text) {
+    try {
+      new Locale.Builder().setLanguageTag(language);
+    } catch (IllformedLocaleException e) {
+      error("questions.custom", "'" + language + "' is not a language tag.");
+    }
+    int length = text.codePointCount(0, text.length());
+    if (length < SHORTEST_QUESTION || length > LONGEST_QUESTION) {
+      error(
+          "questions.custom",
+          "A question must have " + SHORTEST_QUESTION + " to " + LONGEST_QUESTION + " characters.");
+    }
+  }
+
+  private void error(String field, String error) {
+    errors.add(new FieldError(field, error));
+  }
+}

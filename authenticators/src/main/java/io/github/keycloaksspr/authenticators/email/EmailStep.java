@@ -1,0 +1,251 @@
+package io.github.keycloaksspr.authenticators.email;
+
+import io.github.keycloaksspr.authenticators.method.MethodStep;
+import io.github.keycloaksspr.authenticators.page.Form;
+import io.github.keycloaksspr.authenticators.page.Page;
+import io.github.keycloaksspr.core.code.Claims;
+import io.github.keycloaksspr.core.code.CodeBinding;
+import io.github.keycloaksspr.core.code.CodeJudge;
+import io.github.keycloaksspr.core.code.CodeKey;
+import io.github.keycloaksspr.core.code.CodeVerdict;
+import io.github.keycloaksspr.core.code.IssuedCode;
+import io.github.keycloaksspr.core.code.OneTimeCode;
+import io.github.keycloaksspr.core.code.RealmCodeKeys;
+import io.github.keycloaksspr.core.code.Sending;
+import io.github.keycloaksspr.core.code.SingleUseClaims;
+import io.github.keycloaksspr.core.code.TypedCode;
+import io.github.keycloaksspr.core.method.Method;
+import io.github.keycloaksspr.core.registration.EmailAddress;
+import io.github.keycloaksspr.core.registration.RegisteredEmail;
+import io.github.keycloaksspr.core.registration.RegisteredMethods;
+import io.github.keycloaksspr.core.state.SessionNote;
+import jakarta.ws.rs.core.Response;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.keycloak.common.util.Time;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * Proof by a code that is mailed to the alternate address (spec M4). The visitor types the whole
+ * address first; only if it is the registered one a mail goes out, and every page reads the same if
+ * it is not.
+ */
+public final class EmailStep implements MethodStep {
+
+  static final int CODE_MINUTES = (int) IssuedCode.LIFETIME.toMinutes();
+
+  private static final SessionNote<Sending> SENDING =
+      new SessionNote<>("sspr.email", Sending.class);
+
+  private final SecureRandom random = new SecureRandom();
+
+  @Override
+  public Method method() {
+    return Method.EMAIL;
+  }
+
+  @Override
+  public Response show(Visit visit) {
+    Sending sending = sending(visit);
+    return sending
+        .current()
+        .map(pending -> codePage(visit, sending, pending).show("sspr-code.ftl"))
+        .orElseGet(() -> destinationPage(visit).show("sspr-destination.ftl"));
+  }
+
+  @Override
+  public Outcome submit(Visit visit) {
+    Sending sending = sending(visit);
+    Form form = Form.of(visit.context());
+    Optional<Sending.Pending> pending = sending.current();
+    return pending.isPresent()
+        ? submitCode(visit, form, sending, pending.get())
+        : submitDestination(visit, form, sending);
+  }
+
+  @Override
+  public void forget(Visit visit) {
+    // keeps when the last code was sent, so that switching to and fro does not send faster
+    write(visit, sending(visit).forgotten());
+  }
+
+  private Outcome submitDestination(Visit visit, Form form, Sending sending) {
+    if (form.has("back") && visit.progress().switchable()) {
+      return new Outcome.Switch();
+    }
+    Optional<EmailAddress> typed = form.value("destination").flatMap(EmailAddress::parse);
+    if (typed.isEmpty()) {
+      String error = form.filled("destination") ? "ssprEmailInvalid" : "ssprDestinationMissing";
+      return askDestinationAgain(visit, form, error);
+    }
+    Duration pause = sending.pause(now());
+    if (!pause.isZero()) {
+      return askDestinationAgain(visit, form, "ssprResendTooSoon", seconds(pause));
+    }
+    return new Outcome.Show(send(visit, sending, typed.get()).show("sspr-code.ftl"));
+  }
+
+  private Outcome askDestinationAgain(Visit visit, Form form, String error, Object... parameters) {
+    return new Outcome.Show(
+        destinationPage(visit)
+            .with("destinationTyped", form.value("destination").orElse(null))
+            .error("destination", error, parameters)
+            .show("sspr-destination.ftl"));
+  }
+
+  private Outcome submitCode(Visit visit, Form form, Sending sending, Sending.Pending pending) {
+    if (form.has("resend")) {
+      return resend(visit, sending, pending);
+    }
+    if (form.has("back")) {
+      write(visit, sending.forgotten());
+      return new Outcome.Show(destinationPage(visit).show("sspr-destination.ftl"));
+    }
+    Optional<TypedCode> typed = form.value("code").flatMap(TypedCode::parse);
+    if (typed.isEmpty()) {
+      String error = form.filled("code") ? "ssprCodeMalformed" : "ssprCodeMissing";
+      return new Outcome.Show(
+          codePage(visit, sending, pending).error("code", error).show("sspr-code.ftl"));
+    }
+    return answer(visit, sending, pending, judge(visit, pending, typed.get()));
+  }
+
+  private Outcome resend(Visit visit, Sending sending, Sending.Pending pending) {
+    Duration pause = sending.pause(now());
+    if (!pause.isZero()) {
+      return new Outcome.Show(
+          codePage(visit, sending, pending)
+              .error("code", "ssprResendTooSoon", seconds(pause))
+              .show("sspr-code.ftl"));
+    }
+    EmailAddress destination = new EmailAddress(pending.destination());
+    return new Outcome.Show(
+        send(visit, sending, destination).info("ssprCodeSentAgain").show("sspr-code.ftl"));
+  }
+
+  /** Issues a code that voids earlier ones, and mails it if the address is the registered one. */
+  private Page send(Visit visit, Sending sending, EmailAddress destination) {
+    Instant now = now();
+    OneTimeCode code = OneTimeCode.draw(random);
+    IssuedCode issued =
+        IssuedCode.issue(code, binding(visit, destination.value()), keys(visit).active(), now);
+    boolean deliverable = registered(visit, destination);
+    Sending.Pending pending = new Sending.Pending(destination.value(), deliverable, issued);
+    Sending sent = sending.sent(pending, now);
+    if (mayBeSentOnce(visit, sent)) {
+      write(visit, sent);
+      new CodeMail(visit).post(code, destination, deliverable);
+    }
+    return codePage(visit, sent, pending);
+  }
+
+  /** Of several posts at the same moment one sends. */
+  private static boolean mayBeSentOnce(Visit visit, Sending sent) {
+    String name = "sspr-send." + sent.id() + "." + sent.count();
+    return claims(visit).take(name, Duration.ofHours(1));
+  }
+
+  private CodeVerdict judge(Visit visit, Sending.Pending pending, TypedCode typed) {
+    Optional<CodeKey> key = keys(visit).of(pending.code());
+    if (key.isEmpty()) {
+      return new CodeVerdict.Expired();
+    }
+    EmailAddress destination = new EmailAddress(pending.destination());
+    boolean counts = pending.deliverable() && registered(visit, destination);
+    return new CodeJudge(claims(visit))
+        .judge(
+            pending.code(), typed, binding(visit, pending.destination()), key.get(), counts, now());
+  }
+
+  private static Outcome answer(
+      Visit visit, Sending sending, Sending.Pending pending, CodeVerdict verdict) {
+    if (verdict instanceof CodeVerdict.Right) {
+      return new Outcome.Passed();
+    }
+    Page page = codePage(visit, sending, pending);
+    if (verdict instanceof CodeVerdict.Wrong wrong) {
+      return refused(visit, page, "wrong_code", "ssprCodeWrong", wrong.triesLeft());
+    }
+    return verdict instanceof CodeVerdict.Expired
+        ? refused(visit, page, "expired_code", "ssprCodeExpired")
+        : refused(visit, page, "code_used_up", "ssprCodeUsedUp");
+  }
+
+  private static Outcome refused(
+      Visit visit, Page page, String reason, String messageKey, Object... parameters) {
+    new ProofEvents(visit).refused(reason);
+    return new Outcome.Refused(page.error("code", messageKey, parameters).show("sspr-code.ftl"));
+  }
+
+  /** Tells whether the address is the one the account holds now. */
+  private static boolean registered(Visit visit, EmailAddress destination) {
+    return Optional.ofNullable(visit.account())
+        .flatMap(account -> RegisteredMethods.of(account).email())
+        .map(RegisteredEmail::address)
+        .filter(destination::equals)
+        .isPresent();
+  }
+
+  private static Page destinationPage(Visit visit) {
+    return page(visit).with("switchable", visit.progress().switchable());
+  }
+
+  private static Page codePage(Visit visit, Sending sending, Sending.Pending pending) {
+    return page(visit)
+        .with("destination", new EmailAddress(pending.destination()).masked())
+        .with("codeMinutes", CODE_MINUTES)
+        .with("resendIn", seconds(sending.pause(now())));
+  }
+
+  private static Page page(Visit visit) {
+    return Page.of(visit.context())
+        .with("username", visit.progress().username())
+        .with("method", Method.EMAIL.id())
+        .with("step", visit.progress().gate())
+        .with("gates", visit.progress().gates());
+  }
+
+  private static CodeBinding binding(Visit visit, String destination) {
+    return new CodeBinding(
+        visit.context().getRealm().getId(),
+        visit.subject(),
+        Method.EMAIL,
+        destination,
+        visit.session(),
+        visit.purpose());
+  }
+
+  private static Sending sending(Visit visit) {
+    AuthenticationSessionModel session = visit.context().getAuthenticationSession();
+    return SENDING
+        .read(session)
+        .orElseGet(
+            () -> {
+              Sending first = Sending.begin();
+              SENDING.write(session, first);
+              return first;
+            });
+  }
+
+  private static void write(Visit visit, Sending sending) {
+    SENDING.write(visit.context().getAuthenticationSession(), sending);
+  }
+
+  private static RealmCodeKeys keys(Visit visit) {
+    return new RealmCodeKeys(visit.context().getSession(), visit.context().getRealm());
+  }
+
+  private static Claims claims(Visit visit) {
+    return new SingleUseClaims(visit.context().getSession());
+  }
+
+  private static int seconds(Duration duration) {
+    return (int) duration.plusMillis(999).toSeconds();
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Time.currentTimeMillis());
+  }
+}

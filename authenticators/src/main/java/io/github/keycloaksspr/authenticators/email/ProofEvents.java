@@ -1,0 +1,57 @@
+package io.github.keycloaksspr.authenticators.email;
+
+import io.github.keycloaksspr.authenticators.method.MethodStep.Visit;
+import io.github.keycloaksspr.core.method.Method;
+import io.github.keycloaksspr.messaging.LaterEvent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+
+/** What administrators read about a proof: the true reason, never a code or a whole address. */
+final class ProofEvents {
+
+  private final Visit visit;
+
+  ProofEvents(Visit visit) {
+    this.visit = visit;
+  }
+
+  /** Fires that a proof was refused. */
+  void refused(String reason) {
+    EventBuilder event = visit.context().getEvent().clone();
+    String userId = visit.progress().userId();
+    if (userId != null) {
+      event.user(userId);
+    }
+    details("failed").forEach(event::detail);
+    event.detail("sspr_reason", reason).error(Errors.INVALID_CODE);
+  }
+
+  /** Returns the event about a code, to be fired when it is known what became of it. */
+  LaterEvent sending() {
+    return new LaterEvent(
+        EventType.SEND_RESET_PASSWORD,
+        visit.progress().userId(),
+        visit.context().getAuthenticationSession().getClient().getClientId(),
+        visit.context().getConnection().getRemoteHost(),
+        details("code_requested"));
+  }
+
+  private Map<String, String> details(String result) {
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("sspr_intent", visit.purpose());
+    details.put("sspr_method", Method.EMAIL.id());
+    details.put("sspr_gate", String.valueOf(visit.progress().gate()));
+    details.put("sspr_result", result);
+    String username = visit.progress().username();
+    if (username != null) {
+      details.put(Details.USERNAME, username);
+    }
+    details.put(
+        Details.CODE_ID, visit.context().getAuthenticationSession().getParentSession().getId());
+    return details;
+  }
+}

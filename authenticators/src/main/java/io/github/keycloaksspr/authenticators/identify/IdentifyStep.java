@@ -1,0 +1,114 @@
+package io.github.keycloaksspr.authenticators.identify;
+
+import io.github.keycloaksspr.authenticators.page.Form;
+import io.github.keycloaksspr.authenticators.page.Page;
+import io.github.keycloaksspr.authenticators.page.StepFactory;
+import io.github.keycloaksspr.core.policy.Policies;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
+import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * Asks for any login identifier that the realm allows and goes on in the same way whether it names
+ * an account or not (spec X2, X10).
+ */
+public final class IdentifyStep implements StepFactory {
+
+  public static final String ID = "sspr-identify";
+
+  private static final String FIELD = "username";
+  private static final int LONGEST_USERNAME = 255;
+
+  @Override
+  public String getId() {
+    return ID;
+  }
+
+  @Override
+  public String getDisplayType() {
+    return "SSPR Identify";
+  }
+
+  @Override
+  public String getHelpText() {
+    return "Asks for the user name or e-mail address, and never tells whether it is known.";
+  }
+
+  @Override
+  public boolean requiresUser() {
+    return false;
+  }
+
+  @Override
+  public void authenticate(AuthenticationFlowContext context) {
+    if (Policies.inForce(context.getRealm()).isEmpty()) {
+      context.challenge(Page.of(context).show("sspr-unavailable.ftl"));
+      return;
+    }
+    context.challenge(
+        Page.of(context).with("username", prefilled(context)).show("sspr-identify.ftl"));
+  }
+
+  @Override
+  public void action(AuthenticationFlowContext context) {
+    if (Policies.inForce(context.getRealm()).isEmpty()) {
+      context.challenge(Page.of(context).show("sspr-unavailable.ftl"));
+      return;
+    }
+    Form form = Form.of(context);
+    Optional<String> typed = form.value(FIELD).filter(IdentifyStep::plausible);
+    if (typed.isEmpty()) {
+      String error = form.filled(FIELD) ? "ssprUsernameInvalid" : "missingUsernameMessage";
+      context.challenge(Page.of(context).error(FIELD, error).show("sspr-identify.ftl"));
+      return;
+    }
+    remember(context, typed.get());
+    context.success();
+  }
+
+  private static void remember(AuthenticationFlowContext context, String username) {
+    UserModel user = find(context, username);
+    AuthenticationSessionModel session = context.getAuthenticationSession();
+    session.setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, username);
+    Candidate.NOTE.write(session, new Candidate(username, user == null ? null : user.getId()));
+  }
+
+  private static @Nullable UserModel find(AuthenticationFlowContext context, String username) {
+    try {
+      return KeycloakModelUtils.findUserByNameOrEmail(
+          context.getSession(), context.getRealm(), username);
+    } catch (ModelDuplicateException e) {
+      // two accounts share the address, so it identifies neither
+      return null;
+    }
+  }
+
+  private static boolean plausible(String username) {
+    return username.length() <= LONGEST_USERNAME
+        && username.codePoints().noneMatch(Character::isISOControl);
+  }
+
+  private static @Nullable String prefilled(AuthenticationFlowContext context) {
+    String attempted =
+        context
+            .getAuthenticationSession()
+            .getAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME);
+    String linked = context.getUriInfo().getQueryParameters().getFirst(FIELD);
+    String hinted =
+        context.getAuthenticationSession().getClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM);
+    return java.util.stream.Stream.of(
+            Optional.ofNullable(linked),
+            Optional.ofNullable(attempted),
+            Optional.ofNullable(hinted))
+        .flatMap(Optional::stream)
+        .filter(IdentifyStep::plausible)
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.keycloaksspr.authenticators.page;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
+
+/** The fields of a posted form: a field that is sent twice or is too long counts as not sent. */
+public final class Form {
+
+  private static final int LONGEST_VALUE = 2_000;
+
+  private final MultivaluedMap<String, String> fields;
+
+  private Form(MultivaluedMap<String, String> fields) {
+    this.fields = fields;
+  }
+
+  public static Form of(AuthenticationFlowContext context) {
+    return new Form(context.getHttpRequest().getDecodedFormParameters());
+  }
+
+  /** Returns the value of a field when it is there, once, not blank and not too long. */
+  public Optional<String> value(String field) {
+    List<String> values = fields.getOrDefault(field, List.of());
+    return values.size() == 1
+        ? Optional.of(values.get(0).strip())
+            .filter(value -> !value.isEmpty() && value.length() <= LONGEST_VALUE)
+        : Optional.empty();
+  }
+
+  /** Tells whether the field was sent, with whatever value. */
+  public boolean has(String field) {
+    return fields.containsKey(field);
+  }
+
+  /** Tells whether a field holds more than blanks, however often it was sent. */
+  public boolean filled(String field) {
+    return fields.getOrDefault(field, List.of()).stream().anyMatch(value -> !value.isBlank());
+  }
+}

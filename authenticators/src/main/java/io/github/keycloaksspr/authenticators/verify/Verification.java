@@ -1,0 +1,53 @@
+package io.github.keycloaksspr.authenticators.verify;
+
+import io.github.keycloaksspr.core.eligibility.Refusal;
+import io.github.keycloaksspr.core.gate.Gates;
+import io.github.keycloaksspr.core.method.Method;
+import io.github.keycloaksspr.core.state.SessionNote;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a session has come with its gates.
+ *
+ * @param refusal why the candidate can never pass, null when it can
+ * @param method the method the user is at, null while it is to be chosen
+ */
+record Verification(@Nullable Refusal refusal, Gates gates, @Nullable Method method) {
+
+  static final SessionNote<Verification> NOTE =
+      new SessionNote<>("sspr.verification", Verification.class);
+
+  /** Begins; where there is only one method, nothing is to be chosen. */
+  static Verification begin(@Nullable Refusal refusal, Gates gates) {
+    return new Verification(refusal, gates, null).proposed();
+  }
+
+  Verification at(Method chosen) {
+    return gates.allows(chosen) ? new Verification(refusal, gates, chosen) : this;
+  }
+
+  Verification choosingAgain() {
+    return new Verification(refusal, gates, null).proposed();
+  }
+
+  /** Returns the state after the current method was passed. */
+  Verification passed() {
+    return method == null ? this : new Verification(refusal, gates.pass(method), null).proposed();
+  }
+
+  /** Tells whether the session may get its user. */
+  boolean complete() {
+    return refusal == null && gates.open();
+  }
+
+  /** Tells whether the user can take another method than the one they are at. */
+  boolean switchable() {
+    return gates.choices().size() > 1;
+  }
+
+  private Verification proposed() {
+    return gates.choices().size() == 1 && !gates.open()
+        ? new Verification(refusal, gates, gates.choices().get(0))
+        : this;
+  }
+}

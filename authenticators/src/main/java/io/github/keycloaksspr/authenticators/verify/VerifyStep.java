@@ -1,0 +1,276 @@
+package io.github.keycloaksspr.authenticators.verify;
+
+import io.github.keycloaksspr.authenticators.email.EmailStep;
+import io.github.keycloaksspr.authenticators.identify.Candidate;
+import io.github.keycloaksspr.authenticators.method.MethodStep;
+import io.github.keycloaksspr.authenticators.page.Form;
+import io.github.keycloaksspr.authenticators.page.Page;
+import io.github.keycloaksspr.authenticators.page.StepFactory;
+import io.github.keycloaksspr.core.code.RealmCodeKeys;
+import io.github.keycloaksspr.core.eligibility.Eligibility;
+import io.github.keycloaksspr.core.eligibility.Refusal;
+import io.github.keycloaksspr.core.gate.Gates;
+import io.github.keycloaksspr.core.method.Method;
+import io.github.keycloaksspr.core.policy.AfterReset;
+import io.github.keycloaksspr.core.policy.Policies;
+import io.github.keycloaksspr.core.policy.Policy;
+import io.github.keycloaksspr.core.reset.NextStep;
+import io.github.keycloaksspr.core.reset.Reset;
+import io.github.keycloaksspr.core.server.ServerVersion;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.common.Version;
+import org.keycloak.events.Errors;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * Lets the visitor pass as many of the policy's methods as it asks for, and only then gives the
+ * session its user (spec P2, X2). It does not use Keycloak's own choice of alternatives, which
+ * cannot say "any two of four" and was the hole of CVE-2026-18963: what a post means is decided by
+ * what the server remembers, never by what the post says it is.
+ */
+public final class VerifyStep implements StepFactory {
+
+  public static final String ID = "sspr-verify";
+
+  private static final Logger LOG = Logger.getLogger(VerifyStep.class);
+
+  private static final String PURPOSE = "reset";
+
+  private final Map<Method, MethodStep> steps =
+      List.<MethodStep>of(new EmailStep()).stream()
+          .collect(Collectors.toUnmodifiableMap(MethodStep::method, Function.identity()));
+
+  @Override
+  public String getId() {
+    return ID;
+  }
+
+  @Override
+  public String getDisplayType() {
+    return "SSPR Verify";
+  }
+
+  @Override
+  public String getHelpText() {
+    return "Has the user pass the number of methods that the realm's self-service policy asks for.";
+  }
+
+  @Override
+  public boolean requiresUser() {
+    return false;
+  }
+
+  @Override
+  public void authenticate(AuthenticationFlowContext context) {
+    Optional<Policy> policy = Policies.inForce(context.getRealm());
+    Optional<Candidate> candidate = Candidate.NOTE.read(context.getAuthenticationSession());
+    if (policy.isEmpty() || candidate.isEmpty()) {
+      unavailable(context);
+      return;
+    }
+    Verification verification =
+        Verification.NOTE
+            .read(context.getAuthenticationSession())
+            .orElseGet(() -> begin(context, policy.get(), candidate.get()));
+    show(context, candidate.get(), verification);
+  }
+
+  @Override
+  public void action(AuthenticationFlowContext context) {
+    AuthenticationSessionModel session = context.getAuthenticationSession();
+    Optional<Candidate> candidate = Candidate.NOTE.read(session);
+    Optional<Verification> verification = Verification.NOTE.read(session);
+    if (Policies.inForce(context.getRealm()).isEmpty()
+        || candidate.isEmpty()
+        || verification.isEmpty()) {
+      unavailable(context);
+    } else if (verification.get().method() == null) {
+      choose(context, candidate.get(), verification.get());
+    } else {
+      submit(context, candidate.get(), verification.get());
+    }
+  }
+
+  private static Verification begin(
+      AuthenticationFlowContext context, Policy policy, Candidate candidate) {
+    Eligibility eligibility =
+        Eligibility.of(
+            context.getSession(), context.getRealm(), policy, account(context, candidate));
+    Verification verification;
+    if (eligibility instanceof Eligibility.Eligible eligible) {
+      verification = Verification.begin(null, Gates.begin(eligible.gates(), eligible.methods()));
+    } else {
+      Refusal reason = ((Eligibility.Ineligible) eligibility).reason();
+      verification = Verification.begin(reason, decoy(context, policy, candidate));
+    }
+    Verification.NOTE.write(context.getAuthenticationSession(), verification);
+    return verification;
+  }
+
+  private static Gates decoy(
+      AuthenticationFlowContext context, Policy policy, Candidate candidate) {
+    long fingerprint =
+        new RealmCodeKeys(context.getSession(), context.getRealm())
+            .active()
+            .fingerprint(candidate.allegedUsername());
+    List<Method> enabled = policy.methods().stream().filter(Method::available).toList();
+    return Gates.decoy(policy.gates(), enabled, fingerprint);
+  }
+
+  private void show(
+      AuthenticationFlowContext context, Candidate candidate, Verification verification) {
+    if (verification.gates().open()) {
+      finish(context, candidate, verification);
+      return;
+    }
+    context.challenge(
+        current(verification)
+            .map(step -> step.show(visit(context, candidate, verification)))
+            .orElseGet(() -> choice(context, candidate, verification).show("sspr-method.ftl")));
+  }
+
+  private Optional<MethodStep> current(Verification verification) {
+    return Optional.ofNullable(verification.method()).map(steps::get);
+  }
+
+  private static Page choice(
+      AuthenticationFlowContext context, Candidate candidate, Verification verification) {
+    return Page.of(context)
+        .with("username", candidate.allegedUsername())
+        .with("methods", verification.gates().choices().stream().map(Method::id).toList())
+        .with("step", verification.gates().current())
+        .with("gates", verification.gates().needed());
+  }
+
+  private void choose(
+      AuthenticationFlowContext context, Candidate candidate, Verification verification) {
+    Optional<Method> chosen =
+        Form.of(context)
+            .value("method")
+            .flatMap(Method::ofId)
+            .filter(method -> verification.gates().allows(method) && steps.containsKey(method));
+    if (chosen.isEmpty()) {
+      context.challenge(
+          choice(context, candidate, verification)
+              .error("method", "ssprMethodInvalid")
+              .show("sspr-method.ftl"));
+      return;
+    }
+    goTo(context, candidate, verification.at(chosen.get()));
+  }
+
+  private void submit(
+      AuthenticationFlowContext context, Candidate candidate, Verification verification) {
+    MethodStep step = current(verification).orElseThrow();
+    MethodStep.Visit visit = visit(context, candidate, verification);
+    MethodStep.Outcome outcome = step.submit(visit);
+    if (outcome instanceof MethodStep.Outcome.Show next) {
+      context.challenge(next.page());
+    } else if (outcome instanceof MethodStep.Outcome.Refused refused) {
+      context.challenge(refused.page());
+    } else if (outcome instanceof MethodStep.Outcome.Switch) {
+      step.forget(visit);
+      goTo(context, candidate, verification.choosingAgain());
+    } else if (visit.account() != null) {
+      step.forget(visit);
+      goTo(context, candidate, verification.passed());
+    } else {
+      throw new IllegalStateException("A method was passed without an account");
+    }
+  }
+
+  private void goTo(AuthenticationFlowContext context, Candidate candidate, Verification next) {
+    Verification.NOTE.write(context.getAuthenticationSession(), next);
+    show(context, candidate, next);
+  }
+
+  private static MethodStep.Visit visit(
+      AuthenticationFlowContext context, Candidate candidate, Verification verification) {
+    UserModel account = verification.refusal() == null ? account(context, candidate) : null;
+    MethodStep.Progress progress =
+        new MethodStep.Progress(
+            verification.gates().current(),
+            verification.gates().needed(),
+            candidate.allegedUsername(),
+            candidate.userId(),
+            verification.refusal() == null ? null : verification.refusal().id(),
+            verification.switchable());
+    String subject = candidate.userId() == null ? candidate.allegedUsername() : candidate.userId();
+    return new MethodStep.Visit(context, account, subject, PURPOSE, progress);
+  }
+
+  private static @Nullable UserModel account(
+      AuthenticationFlowContext context, Candidate candidate) {
+    return candidate.userId() == null
+        ? null
+        : context.getSession().users().getUserById(context.getRealm(), candidate.userId());
+  }
+
+  /** Judges everything once more, so that nothing that changed meanwhile is overlooked. */
+  private static void finish(
+      AuthenticationFlowContext context, Candidate candidate, Verification verification) {
+    UserModel account = account(context, candidate);
+    Policy policy = Policies.inForce(context.getRealm()).orElseThrow();
+    if (account == null || !stillHolds(context, policy, account, verification)) {
+      context.getEvent().detail("sspr_result", "failed").error(Errors.NOT_ALLOWED);
+      unavailable(context);
+      return;
+    }
+    context.setUser(account);
+    handOver(context.getAuthenticationSession(), policy, account, verification);
+    context.success();
+  }
+
+  private static boolean stillHolds(
+      AuthenticationFlowContext context,
+      Policy policy,
+      UserModel account,
+      Verification verification) {
+    List<Method> passed = verification.gates().passed();
+    return verification.complete()
+        && Eligibility.of(context.getSession(), context.getRealm(), policy, account)
+            instanceof Eligibility.Eligible eligible
+        && passed.size() >= eligible.gates()
+        && eligible.methods().containsAll(passed);
+  }
+
+  private static void handOver(
+      AuthenticationSessionModel session,
+      Policy policy,
+      UserModel account,
+      Verification verification) {
+    Reset reset = new Reset(verification.gates().passed(), NextStep.of(policy, account));
+    Reset.NOTE.write(session, reset);
+    session.addRequiredAction(Reset.DONE_ACTION);
+    if (reset.next() == AfterReset.SIGN_IN) {
+      session.setAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS, "true");
+    }
+    Candidate.NOTE.remove(session);
+    Verification.NOTE.remove(session);
+  }
+
+  @Override
+  public void postInit(KeycloakSessionFactory factory) {
+    ServerVersion version = ServerVersion.parse(Version.VERSION);
+    if (version.vulnerableReset()) {
+      LOG.warnf(
+          "Keycloak %s lets strangers take over accounts through its own reset by e-mail link"
+              + " (CVE-2026-18963). Update the server to 26.7.2 or newer.",
+          version);
+    }
+  }
+
+  private static void unavailable(AuthenticationFlowContext context) {
+    context.challenge(Page.of(context).show("sspr-unavailable.ftl"));
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.keycloaksspr.requiredactions.done;
+
+import io.github.keycloaksspr.core.method.Method;
+import io.github.keycloaksspr.core.page.PageModel;
+import io.github.keycloaksspr.core.policy.AfterReset;
+import io.github.keycloaksspr.core.reset.Reset;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.Config;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.authentication.RequiredActionFactory;
+import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.events.EventType;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.SystemClientUtil;
+import org.keycloak.services.util.ResolveRelative;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * Comes after the new password: reports the reset and shows the done page, or lets the user
+ * continue where the policy allows it (spec P17, X2).
+ */
+public final class ResetDone implements RequiredActionProvider, RequiredActionFactory {
+
+  private static final String REPORTED_NOTE = "sspr.reset.reported";
+
+  @Override
+  public String getId() {
+    return Reset.DONE_ACTION;
+  }
+
+  @Override
+  public String getDisplayText() {
+    return "SSPR Reset Done";
+  }
+
+  @Override
+  public boolean isOneTimeAction() {
+    return true;
+  }
+
+  @Override
+  public RequiredActionProvider create(KeycloakSession session) {
+    return this;
+  }
+
+  @Override
+  public void evaluateTriggers(RequiredActionContext context) {
+    // only the reset flow asks for this action
+  }
+
+  @Override
+  public void requiredActionChallenge(RequiredActionContext context) {
+    AuthenticationSessionModel session = context.getAuthenticationSession();
+    Optional<Reset> reset = Reset.NOTE.read(session);
+    if (reset.isEmpty()) {
+      context.success();
+    } else if (passwordPending(session)) {
+      context.ignore();
+    } else {
+      report(context, reset.get());
+      conclude(context, reset.get());
+    }
+  }
+
+  @Override
+  public void processAction(RequiredActionContext context) {
+    requiredActionChallenge(context);
+  }
+
+  private static boolean passwordPending(AuthenticationSessionModel session) {
+    return session.getRequiredActions().contains(UserModel.RequiredAction.UPDATE_PASSWORD.name());
+  }
+
+  private static void conclude(RequiredActionContext context, Reset reset) {
+    if (reset.next() == AfterReset.CONTINUE) {
+      context.success();
+      return;
+    }
+    PageModel model = PageModel.of(context.getRealm());
+    model.with("continueUrl", applicationUrl(context));
+    model.with("signInUrl", SignInAgain.url(context));
+    context.challenge(
+        context
+            .form()
+            .setAttribute(PageModel.ATTRIBUTE, model.asMap())
+            .createForm("sspr-done.ftl"));
+  }
+
+  private static @Nullable String applicationUrl(RequiredActionContext context) {
+    ClientModel client = context.getAuthenticationSession().getClient();
+    boolean application =
+        !SystemClientUtil.getSystemClient(context.getRealm()).equals(client)
+            && client.getBaseUrl() != null
+            && !client.getBaseUrl().isBlank();
+    return application
+        ? ResolveRelative.resolveRelativeUri(
+            context.getSession(), client.getRootUrl(), client.getBaseUrl())
+        : null;
+  }
+
+  private static void report(RequiredActionContext context, Reset reset) {
+    AuthenticationSessionModel session = context.getAuthenticationSession();
+    if (session.getAuthNote(REPORTED_NOTE) != null) {
+      return;
+    }
+    session.setAuthNote(REPORTED_NOTE, "true");
+    context
+        .getEvent()
+        .clone()
+        .event(EventType.RESET_PASSWORD)
+        .user(context.getUser())
+        .detail("sspr_intent", "reset")
+        .detail("sspr_result", "succeeded")
+        .detail(
+            "sspr_method",
+            reset.methods().stream().map(Method::id).collect(Collectors.joining(",")))
+        .success();
+  }
+
+  @Override
+  public void init(Config.Scope config) {
+    // no options
+  }
+
+  @Override
+  public void postInit(KeycloakSessionFactory factory) {
+    // nothing to prepare
+  }
+
+  @Override
+  public void close() {
+    // nothing to release
+  }
+}

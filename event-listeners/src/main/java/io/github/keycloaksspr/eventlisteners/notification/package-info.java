@@ -1,0 +1,5 @@
+/** Tells people what happened to their account. */
+@NullMarked
+package io.github.keycloaksspr.eventlisteners.notification;
+
+import org.jspecify.annotations.NullMarked;

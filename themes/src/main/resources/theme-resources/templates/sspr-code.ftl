@@ -1,0 +1,19 @@
+<#-- Asks for the code; reads the same whether or not one was sent. -->
+<#import "sspr-form.ftl" as form>
+<@form.page heading="ssprCodeTitle" field="code">
+  <@form.text>${msg("ssprCodeIntro", (sspr.destination)!, (sspr.codeMinutes)!5)}</@form.text>
+  <@form.form id="sspr-code-form">
+    <@form.input name="code" label=msg("ssprCodeLabel") autocomplete="one-time-code" inputmode="numeric" maxlength="12" spellcheck="false" dir="ltr" />
+    <@form.actions>
+      <@form.submit label="ssprVerify" />
+      <@form.other name="resend" label="ssprResend" />
+      <@form.other name="back" label="ssprOtherDestination" kind="Link" />
+    </@form.actions>
+    <div>
+      <#if ((sspr.resendIn)!0) gt 0>
+        <@form.note>${msg("ssprResendIn", sspr.resendIn)}</@form.note>
+      </#if>
+      <@form.note>${msg("ssprCodeHelp")}</@form.note>
+    </div>
+  </@form.form>
+</@form.page>

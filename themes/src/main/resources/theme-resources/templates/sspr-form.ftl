@@ -1,0 +1,168 @@
+<#--
+  The parts that all sspr pages are made of.
+
+  They use nothing but the layout of the theme in charge, so that the pages fit into any theme. There are two families:
+  keycloak.v2 and its children draw the frame around an input (`framed`), the older themes draw the input itself.
+-->
+<#import "template.ftl" as layout>
+
+<#assign framed = properties.kcFormControlUtilClass??>
+
+<#-- A page: title, heading, who and where the user is, the content, and ways out. The error of `field` is shown at that input only. -->
+<#macro page heading field="" account=true wayBack="restart" help=(sspr.helpdesk)??>
+  <#global title>${msg(heading)} – ${(realm.displayName)!}</#global>
+  <@layout.registrationLayout displayMessage=!messagesPerField.existsError(field) displayInfo=(help || wayBack?has_content); section>
+    <#if section == "header">
+      ${msg(heading)}
+    <#elseif section == "form">
+      <@whereabouts account />
+      <#nested>
+    <#elseif section == "info">
+      <@waysOut wayBack help />
+    </#if>
+  </@layout.registrationLayout>
+</#macro>
+
+<#macro whereabouts account>
+  <#if ((sspr.gates)!1) gt 1>
+    <@note id="sspr-step">${msg("ssprStep", (sspr.step)!1, sspr.gates)}</@note>
+  </#if>
+  <#if account && (sspr.username)?has_content>
+    <@note id="sspr-account">${msg("ssprAccount")} <bdi>${sspr.username}</bdi></@note>
+  </#if>
+</#macro>
+
+<#macro waysOut wayBack help>
+  <#if wayBack == "restart">
+    <p><a id="sspr-restart" href="${url.loginRestartFlowUrl}">${msg("ssprRestart")}</a></p>
+  <#elseif wayBack == "sign-in">
+    <p><a id="sspr-sign-in" href="${url.loginUrl}">${msg("ssprBackToSignIn")}</a></p>
+  </#if>
+  <#if help>
+    <p>${msg("ssprHelp")} <a id="sspr-helpdesk" href="${sspr.helpdesk}">${msg("ssprHelpdesk")}</a></p>
+  </#if>
+</#macro>
+
+<#macro text id="">
+  <p<#if id?has_content> id="${id}"</#if> class="instruction pf-v5-u-mb-md"><#nested></p>
+</#macro>
+
+<#macro note id="">
+  <p<#if id?has_content> id="${id}"</#if> class="instruction sspr-note ${properties.kcLoginMainFooterHelperText!} pf-v5-u-mb-md"><#nested></p>
+</#macro>
+
+<#macro form id>
+  <form id="${id}" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post" novalidate>
+    <#nested>
+  </form>
+</#macro>
+
+<#-- A labelled input with its error; more attributes of the input may follow. -->
+<#macro input name label value="" type="text" focused=true attributes...>
+  <#local error = messagesPerField.existsError(name)?then(messagesPerField.get(name), "")>
+  <div class="${properties.kcFormGroupClass!}">
+    <div class="${properties.kcFormGroupLabelClass!properties.kcLabelWrapperClass!}">
+      <label for="${name}" class="${properties.kcFormLabelClass!properties.kcLabelClass!}"><span class="${properties.kcFormLabelTextClass!}">${label}</span></label>
+    </div>
+    <#if framed>
+      <span class="${properties.kcInputClass!}<#if error?has_content> ${properties.kcError!}</#if>">
+        <@control name=name value=value type=type class="" error=error focused=focused attributes=attributes />
+        <#if error?has_content>
+          <span class="${properties.kcFormControlUtilClass!}">
+            <span class="${properties.kcInputErrorIconStatusClass!}"><i class="${properties.kcInputErrorIconClass!}" aria-hidden="true"></i></span>
+          </span>
+        </#if>
+      </span>
+      <@problem name error />
+    <#else>
+      <div class="${properties.kcInputWrapperClass!}">
+        <@control name=name value=value type=type class=(properties.kcInputClass!) error=error focused=focused attributes=attributes />
+        <@problem name error />
+      </div>
+    </#if>
+  </div>
+</#macro>
+
+<#macro control name value type class error focused attributes>
+  <input id="${name}" name="${name}" type="${type}" value="${value}"<#if focused> autofocus</#if><#if class?has_content> class="${class}"</#if><#list attributes as key, text> ${key}="${text}"</#list><#if error?has_content> aria-invalid="true" aria-describedby="input-error-${name}"</#if>>
+</#macro>
+
+<#macro problem name error>
+  <#if error?has_content && framed>
+    <div class="${properties.kcFormHelperTextClass!}" aria-live="polite">
+      <div class="${properties.kcInputHelperTextClass!}">
+        <div id="input-error-${name}" class="${properties.kcInputHelperTextItemClass!} ${properties.kcError!}">
+          <span class="${properties.kcInputErrorMessageClass!}">${error}</span>
+        </div>
+      </div>
+    </div>
+  <#elseif error?has_content>
+    <span id="input-error-${name}" class="${properties.kcInputErrorMessageClass!}" aria-live="polite">${error}</span>
+  </#if>
+</#macro>
+
+<#-- A group of radio buttons, one per id; the label of an id is the text `labels` + id. No fieldset: several themes frame it. -->
+<#macro choice name legend labels ids chosen>
+  <#local error = messagesPerField.existsError(name)?then(messagesPerField.get(name), "")>
+  <div class="${properties.kcFormGroupClass!} sspr-choice" role="radiogroup" aria-labelledby="${name}-legend"<#if error?has_content> aria-invalid="true" aria-describedby="input-error-${name}"</#if>>
+    <div class="${properties.kcFormGroupLabelClass!properties.kcLabelWrapperClass!}">
+      <span id="${name}-legend" class="${properties.kcFormLabelClass!properties.kcLabelClass!}"><span class="${properties.kcFormLabelTextClass!}">${legend}</span></span>
+    </div>
+    <div class="${properties.kcInputWrapperClass!}">
+      <#list ids as id>
+        <div class="${properties.kcInputClassRadio!properties.kcCheckboxClass!}">
+          <input id="${name}-${id}" name="${name}" type="radio" value="${id}" class="${properties.kcInputClassRadioInput!properties.kcCheckboxInputClass!}"<#if id == chosen> checked autofocus</#if>>
+          <label for="${name}-${id}" class="${properties.kcInputClassRadioLabel!properties.kcCheckboxLabelClass!}">${msg(labels + id)}</label>
+        </div>
+      </#list>
+      <@problem name error />
+    </div>
+  </div>
+</#macro>
+
+<#-- The buttons of a form. The first one is what the Enter key presses. -->
+<#macro actions>
+  <#if framed>
+    <div class="${properties.kcFormGroupClass!}">
+      <div class="${properties.kcFormActionGroupClass!} pf-v5-u-flex-wrap"><#nested></div>
+    </div>
+  <#else>
+    <#nested>
+  </#if>
+</#macro>
+
+<#macro submit label>
+  <@action>
+    <button id="sspr-submit" type="submit" class="${look("Primary")}">${msg(label)}</button>
+  </@action>
+</#macro>
+
+<#-- A button beside the main one: posts name=1. -->
+<#macro other name label kind="Secondary">
+  <@action>
+    <button id="sspr-${name}" type="submit" name="${name}" value="1" formnovalidate class="${look(kind)}">${msg(label)}</button>
+  </@action>
+</#macro>
+
+<#macro link id href label>
+  <@action>
+    <a id="${id}" href="${href}" class="${look("Primary")}">${msg(label)}</a>
+  </@action>
+</#macro>
+
+<#macro action>
+  <#if framed>
+    <#nested>
+  <#else>
+    <div class="${properties.kcFormGroupClass!}">
+      <div class="${properties.kcFormButtonsClass!}"><#nested></div>
+    </div>
+  </#if>
+</#macro>
+
+<#function look kind>
+  <#if framed>
+    <#return "${properties['kcButton' + kind + 'Class']!} ${properties.kcButtonBlockClass!}">
+  </#if>
+  <#return "${properties.kcButtonClass!} ${properties['kcButton' + (kind == 'Primary')?then('Primary', 'Default') + 'Class']!} ${properties.kcButtonBlockClass!} ${properties.kcButtonLargeClass!}">
+</#function>

@@ -1,0 +1,14 @@
+<#-- Asks whose password is to be reset. -->
+<#import "sspr-form.ftl" as form>
+<@form.page heading="ssprIdentifyTitle" field="username" account=false wayBack="sign-in">
+  <@form.text><#if (sspr.organisation)?has_content>${msg("ssprIdentifyIntroOrganisation", sspr.organisation)}<#else>${msg("ssprIdentifyIntro")}</#if></@form.text>
+  <@form.form id="sspr-identify-form">
+    <#assign label>
+      <#if !realm.loginWithEmailAllowed>${msg("username")}<#elseif !realm.registrationEmailAsUsername>${msg("usernameOrEmail")}<#else>${msg("email")}</#if>
+    </#assign>
+    <@form.input name="username" label=label value=(sspr.username)! autocomplete="username" autocapitalize="none" spellcheck="false" dir="auto" />
+    <@form.actions>
+      <@form.submit label="ssprContinue" />
+    </@form.actions>
+  </@form.form>
+</@form.page>

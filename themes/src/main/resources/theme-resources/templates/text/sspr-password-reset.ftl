@@ -1,0 +1,12 @@
+<#ftl output_format="plainText">
+${msg("ssprPasswordResetMailWhat", organisation)}
+
+${msg("ssprAccount")} ${username}
+${msg("ssprPasswordResetMailTime")} ${time}
+
+${msg("ssprPasswordResetMailYou")}
+
+${msg("ssprPasswordResetMailNotYou")}
+<#if helpdesk??>
+${msg("ssprHelpdesk")}: ${helpdesk?remove_beginning("mailto:")}
+</#if>

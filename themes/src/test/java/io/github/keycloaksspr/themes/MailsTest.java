@@ -1,0 +1,96 @@
+package io.github.keycloaksspr.themes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Renders every mail in a stock theme and in ours; the results stay in target/mails to look at. */
+class MailsTest {
+
+  private static final Map<String, Map<String, Object>> MAILS =
+      Map.of(
+          "sspr-code.ftl",
+          Map.of("code", "012345", "minutes", 5, "organisation", "Fish & Chips"),
+          "sspr-password-reset.ftl",
+          Map.of(
+              "username", "<anna>",
+              "time", "20 November 2026 at 09:30 UTC",
+              "organisation", "Fish & Chips",
+              "helpdesk", "mailto:help@example.org"));
+
+  static Stream<Arguments> mailsInThemes() {
+    return MAILS.keySet().stream()
+        .flatMap(
+            mail ->
+                Stream.of("keycloak", "sspr")
+                    .map(theme -> Arguments.of(mail, KeycloakTheme.email(theme))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mailsInThemes")
+  void rendersInEveryLanguage(String mail, KeycloakTheme theme) throws IOException {
+    for (Locale locale : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+      String html = html(mail, theme, locale);
+
+      assertThat(html)
+          .contains("<html lang=\"" + locale.getLanguage() + "\" dir=\"ltr\"")
+          .contains("Fish &amp; Chips")
+          .doesNotContain("Fish & Chips", "<anna>", "<img", "url(");
+      assertThat(text(mail, theme, locale)).contains("Fish & Chips").doesNotContain("&amp;");
+      keep(theme, mail.replace(".ftl", "_" + locale + ".html"), html);
+      keep(theme, mail.replace(".ftl", "_" + locale + ".txt"), text(mail, theme, locale));
+    }
+  }
+
+  @Test
+  void theCodeIsOneWordToSelect() {
+    KeycloakTheme theme = KeycloakTheme.email("sspr");
+
+    assertThat(html("sspr-code.ftl", theme, Locale.ENGLISH)).containsOnlyOnce(">012345<");
+    assertThat(text("sspr-code.ftl", theme, Locale.ENGLISH)).containsOnlyOnce(" 012345\n");
+  }
+
+  @Test
+  void theNoticeNamesUserTimeAndHelpdesk() {
+    String text = text("sspr-password-reset.ftl", KeycloakTheme.email("sspr"), Locale.ENGLISH);
+
+    assertThat(text)
+        .contains("<anna>", "20 November 2026 at 09:30 UTC", "help@example.org")
+        .doesNotContain("mailto:");
+  }
+
+  @Test
+  void theNoticeDoesWithoutAHelpdesk() {
+    Map<String, Object> attributes = new HashMap<>(MAILS.get("sspr-password-reset.ftl"));
+    attributes.remove("helpdesk");
+    KeycloakTheme theme = KeycloakTheme.email("sspr");
+    Map<String, Object> model = Model.mail(theme, Locale.ENGLISH, attributes);
+
+    assertThat(theme.render("html/sspr-password-reset.ftl", model)).doesNotContain("<a ");
+    assertThat(theme.render("text/sspr-password-reset.ftl", model)).endsWith("at once.\n");
+  }
+
+  private static String html(String mail, KeycloakTheme theme, Locale locale) {
+    return theme.render("html/" + mail, Model.mail(theme, locale, MAILS.get(mail)));
+  }
+
+  private static String text(String mail, KeycloakTheme theme, Locale locale) {
+    return theme.render("text/" + mail, Model.mail(theme, locale, MAILS.get(mail)));
+  }
+
+  private static void keep(KeycloakTheme theme, String name, String content) throws IOException {
+    Path folder = Files.createDirectories(Path.of("target/mails", theme.name()));
+    Files.writeString(folder.resolve(name), content);
+  }
+}

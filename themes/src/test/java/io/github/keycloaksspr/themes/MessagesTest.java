@@ -1,0 +1,162 @@
+package io.github.keycloaksspr.themes;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MessagesTest {
+
+  /** Keys that no template names: errors and subjects, which Java names. */
+  private static final Set<String> NAMED_IN_JAVA =
+      Set.of(
+          "ssprUsernameInvalid",
+          "ssprMethodInvalid",
+          "ssprDestinationMissing",
+          "ssprEmailInvalid",
+          "ssprCodeMissing",
+          "ssprCodeMalformed",
+          "ssprCodeWrong",
+          "ssprCodeExpired",
+          "ssprCodeUsedUp",
+          "ssprResendTooSoon",
+          "ssprCodeSentAgain",
+          "ssprCodeSubject",
+          "ssprPasswordResetSubject");
+
+  /** Keys whose end is the id of a method. */
+  private static final Set<String> METHODS =
+      Set.of(
+          "ssprMethod.email",
+          "ssprMethod.mobile-text",
+          "ssprMethod.mobile-call",
+          "ssprMethod.office-call",
+          "ssprMethod.questions");
+
+  private static final Pattern KEY = Pattern.compile("\"(sspr[A-Z][\\w-]*)\"");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)");
+
+  static List<Path> languages() {
+    return Resources.under(Resources.MESSAGES, ".properties");
+  }
+
+  static List<Path> allMessages() {
+    return Stream.of(Resources.MESSAGES, Resources.MAIN.resolve("theme"))
+        .flatMap(folder -> Resources.under(folder, ".properties").stream())
+        .filter(file -> file.getFileName().toString().startsWith("messages_"))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("languages")
+  void everyKeyHasATextAndEveryTextAUse(Path language) {
+    Set<String> used = new TreeSet<>(keysOfTemplates());
+    used.addAll(NAMED_IN_JAVA);
+    used.addAll(METHODS);
+
+    assertThat(read(language).stringPropertyNames()).containsExactlyInAnyOrderElementsOf(used);
+  }
+
+  @Test
+  void noKeyOfATemplateIsListedAsNamedInJava() {
+    assertThat(keysOfTemplates()).doesNotContainAnyElementsOf(NAMED_IN_JAVA);
+  }
+
+  @ParameterizedTest
+  @MethodSource("languages")
+  void noKeyIsWrittenTwice(Path language) {
+    List<String> keys =
+        Resources.text(language)
+            .lines()
+            .filter(line -> !line.isBlank() && !line.startsWith("#"))
+            .map(line -> line.substring(0, line.indexOf('=')))
+            .toList();
+
+    assertThat(keys).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @MethodSource("allMessages")
+  void everyTextIsAMessageFormatWithDoubledQuotes(Path language) {
+    each(
+        language,
+        (key, text) -> {
+          assertThat(text.replace("''", "")).as(key).isNotBlank().doesNotContain("'");
+          assertThatCode(() -> new MessageFormat(text)).as(key).doesNotThrowAnyException();
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("languages")
+  void everyTextHasThePlaceholdersOfTheEnglishOne(Path language) {
+    Properties english = read(Resources.MESSAGES.resolve("messages_en.properties"));
+
+    each(
+        language,
+        (key, text) ->
+            assertThat(placeholders(text))
+                .as(key)
+                .isEqualTo(placeholders(english.getProperty(key))));
+  }
+
+  @Test
+  void theThemeChangesTheSameTextsInEveryLanguage() {
+    Map<Set<String>, String> languagesByKeys =
+        Resources.under(Resources.MAIN.resolve("theme/sspr/login/messages"), ".properties").stream()
+            .collect(
+                Collectors.groupingBy(
+                    file -> read(file).stringPropertyNames(),
+                    Collectors.mapping(file -> file.getFileName().toString(), joining(" "))));
+
+    assertThat(languagesByKeys).hasSize(1);
+  }
+
+  @Test
+  void theThemeSpeaksTheLanguagesOfThePages() {
+    assertThat(fileNames(Resources.MAIN.resolve("theme/sspr/login/messages")))
+        .isEqualTo(fileNames(Resources.MESSAGES));
+  }
+
+  private static Set<String> keysOfTemplates() {
+    return Resources.under(Resources.TEMPLATES, ".ftl").stream()
+        .flatMap(file -> KEY.matcher(Resources.text(file)).results())
+        .map(match -> match.group(1))
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> placeholders(String text) {
+    return PLACEHOLDER.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
+  }
+
+  private static Set<String> fileNames(Path folder) {
+    return Resources.under(folder, ".properties").stream()
+        .map(file -> file.getFileName().toString())
+        .collect(Collectors.toSet());
+  }
+
+  private static void each(Path language, BiConsumer<String, String> assertions) {
+    Properties texts = read(language);
+    texts.stringPropertyNames().forEach(key -> assertions.accept(key, texts.getProperty(key)));
+  }
+
+  private static Properties read(Path file) {
+    return Resources.properties(
+        Resources.MAIN.relativize(file).toString().replace(File.separatorChar, '/'));
+  }
+}

@@ -1,0 +1,288 @@
+package io.github.keycloaksspr.themes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Renders every page in every kind of login theme; the results stay in target/pages to look at. */
+class PagesTest {
+
+  private static final List<KeycloakTheme> THEMES =
+      Stream.of("keycloak.v2", "keycloak", "base", "sspr").map(KeycloakTheme::login).toList();
+  private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
+  private static final String HOSTILE = "\"><script>alert('x')</script>";
+
+  /** A page, the input it asks for if any, and all that Java may tell it. */
+  record Page(String name, String field, Map<String, Object> sspr) {
+
+    String html(KeycloakTheme theme, Locale locale, Map<String, String> errors) {
+      return theme.render(name + ".ftl", Model.page(theme, locale, sspr, errors));
+    }
+
+    String html(KeycloakTheme theme) {
+      return html(theme, Locale.ENGLISH, Map.of());
+    }
+
+    boolean hasForm() {
+      return !field.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  private static final Map<String, Object> ANYWHERE =
+      Map.of(
+          "username", "anna.berg",
+          "organisation", "Contoso",
+          "helpdesk", "https://help.example.org/",
+          "step", 1,
+          "gates", 2);
+
+  private static final List<Page> PAGES =
+      List.of(
+          new Page("sspr-identify", "username", Map.of("username", "anna", "organisation", "Ä&B")),
+          page(
+              "sspr-method",
+              "method",
+              Map.of("methods", List.of("email", "mobile-text", "mobile-call", "questions"))),
+          page(
+              "sspr-destination",
+              "destination",
+              Map.of("method", "email", "destinationTyped", "anna@example", "switchable", true)),
+          page(
+              "sspr-code",
+              "code",
+              Map.of("destination", "an***@example.org", "codeMinutes", 5, "resendIn", 30)),
+          new Page("sspr-unavailable", "", Map.of("helpdesk", "mailto:help@example.org")),
+          new Page("sspr-done", "", Map.of("continueUrl", "https://app.example.org/")));
+
+  private static Page page(String name, String field, Map<String, Object> own) {
+    Map<String, Object> sspr = new HashMap<>(ANYWHERE);
+    sspr.putAll(own);
+    return new Page(name, field, sspr);
+  }
+
+  private static Page page(String name) {
+    return PAGES.stream().filter(page -> page.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  static Stream<Arguments> pagesInThemes() {
+    return PAGES.stream().flatMap(page -> THEMES.stream().map(theme -> Arguments.of(page, theme)));
+  }
+
+  static Stream<Arguments> formsInThemes() {
+    return pagesInThemes().filter(arguments -> ((Page) arguments.get()[0]).hasForm());
+  }
+
+  @Test
+  void everyPageIsRenderedHere() {
+    List<String> pages =
+        Resources.under(Resources.TEMPLATES, ".ftl").stream()
+            .filter(file -> file.getParent().equals(Resources.TEMPLATES))
+            .map(file -> file.getFileName().toString().replace(".ftl", ""))
+            .toList();
+
+    assertThat(pages)
+        .filteredOn(name -> !name.equals("sspr-form"))
+        .containsExactlyInAnyOrderElementsOf(PAGES.stream().map(Page::name).toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("pagesInThemes")
+  void rendersInEveryLanguage(Page page, KeycloakTheme theme) throws IOException {
+    for (Locale locale : LANGUAGES) {
+      String html = page.html(theme, locale, Map.of());
+
+      assertThat(html).containsOnlyOnce("<h1").containsOnlyOnce("id=\"" + idOf(page) + "\"");
+      keep(theme, page.name() + "_" + locale, html);
+    }
+    if (page.hasForm()) {
+      Map<String, String> error = Map.of(page.field(), "Something is wrong with this.");
+      keep(theme, page.name() + "_error", page.html(theme, Locale.ENGLISH, error));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("pagesInThemes")
+  void rendersWithNothingThatMayBeAbsent(Page page, KeycloakTheme theme) {
+    Map<String, Object> least =
+        page.name().equals("sspr-method") ? Map.of("methods", List.of("email")) : Map.of();
+
+    String html = new Page(page.name(), page.field(), least).html(theme);
+
+    assertThat(html).doesNotContain("sspr-helpdesk", "sspr-account", "sspr-step");
+  }
+
+  @ParameterizedTest
+  @MethodSource("pagesInThemes")
+  void idsAreUniqueAndLabelsBelongToInputs(Page page, KeycloakTheme theme) {
+    String html = page.html(theme);
+
+    assertThat(all(html, " id=\"([^\"]+)\"")).doesNotHaveDuplicates();
+    assertThat(all(html, " id=\"([^\"]+)\"")).containsAll(all(html, "<label for=\"([^\"]+)\""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pagesInThemes")
+  void hasATitleOfItsOwn(Page page, KeycloakTheme theme) {
+    String heading = all(page.html(theme), "<h1[^>]*>\\s*(.*?)\\s*</h1>").get(0);
+
+    assertThat(page.html(theme)).contains("<title>" + heading + " – Contoso</title>");
+  }
+
+  @ParameterizedTest
+  @MethodSource("pagesInThemes")
+  void whatUsersTypeStaysText(Page page, KeycloakTheme theme) {
+    Map<String, Object> sspr = new HashMap<>(page.sspr());
+    sspr.replaceAll((key, value) -> value instanceof String ? HOSTILE : value);
+    sspr.remove("method");
+    Map<String, String> errors = page.hasForm() ? Map.of(page.field(), HOSTILE) : Map.of();
+
+    String html = new Page(page.name(), page.field(), sspr).html(theme, Locale.ENGLISH, errors);
+
+    assertThat(html).doesNotContain(HOSTILE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("formsInThemes")
+  void theEnterKeyPressesTheMainButton(Page page, KeycloakTheme theme) {
+    assertThat(all(form(page.html(theme)), "<button id=\"([^\"]+)\" type=\"submit\""))
+        .startsWith("sspr-submit");
+  }
+
+  @ParameterizedTest
+  @MethodSource("formsInThemes")
+  void theFirstInputHasTheFocus(Page page, KeycloakTheme theme) {
+    assertThat(all(form(page.html(theme)), "<(input)[^>]* autofocus[ >]")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("formsInThemes")
+  void anErrorIsTiedToItsInput(Page page, KeycloakTheme theme) {
+    String fine = form(page.html(theme));
+    String wrong = form(page.html(theme, Locale.ENGLISH, Map.of(page.field(), "Not like this.")));
+
+    assertThat(fine).doesNotContain("aria-invalid", "aria-describedby", "input-error-");
+    assertThat(wrong)
+        .contains("aria-invalid=\"true\"", "aria-live=\"polite\"", "Not like this.")
+        .contains("aria-describedby=\"input-error-" + page.field() + "\"")
+        .containsOnlyOnce("id=\"input-error-" + page.field() + "\"");
+  }
+
+  @ParameterizedTest
+  @MethodSource("formsInThemes")
+  void anErrorOfAFieldIsSaidOnce(Page page, KeycloakTheme theme) {
+    String html = page.html(theme, Locale.ENGLISH, Map.of(page.field(), "Not like this."));
+
+    assertThat(html).containsOnlyOnce("Not like this.");
+  }
+
+  @Test
+  void theChosenMethodIsChecked() {
+    Map<String, Object> sspr =
+        Map.of("methods", List.of("email", "questions"), "method", "questions");
+
+    String html = new Page("sspr-method", "method", sspr).html(KeycloakTheme.login("keycloak.v2"));
+
+    assertThat(all(html, "<input id=\"([^\"]+)\"[^>]* checked"))
+        .containsExactly("method-questions");
+  }
+
+  @Test
+  void theDestinationPageOffersAnotherMethodOnlyIfThereIsOne() {
+    KeycloakTheme theme = KeycloakTheme.login("keycloak.v2");
+    Page only = new Page("sspr-destination", "destination", Map.of("switchable", false));
+
+    assertThat(page("sspr-destination").html(theme)).contains("<button id=\"sspr-back\"");
+    assertThat(only.html(theme)).doesNotContain("sspr-back");
+  }
+
+  @Test
+  void theCodePageOffersANewCodeAtAnyTime() {
+    String html = page("sspr-code").html(KeycloakTheme.login("keycloak.v2"));
+
+    assertThat(html)
+        .contains("<button id=\"sspr-resend\" type=\"submit\" name=\"resend\" value=\"1\"")
+        .contains("You can get a new code in 30 seconds.")
+        .doesNotContain("disabled=");
+  }
+
+  @Test
+  void theNameAlreadyTypedIsInTheFieldOfTheFirstPageAndAboveTheOthers() {
+    KeycloakTheme theme = KeycloakTheme.login("keycloak.v2");
+
+    assertThat(page("sspr-identify").html(theme))
+        .contains("value=\"anna\"")
+        .doesNotContain("sspr-account");
+    assertThat(page("sspr-code").html(theme)).contains("<bdi>anna.berg</bdi>");
+  }
+
+  @ParameterizedTest
+  @MethodSource("pagesInThemes")
+  void theHelpdeskIsOneLinkOnEveryPage(Page page, KeycloakTheme theme) {
+    Map<String, Object> sspr = new HashMap<>(page.sspr());
+    sspr.put("helpdesk", "https://help.example.org/");
+
+    assertThat(new Page(page.name(), page.field(), sspr).html(theme))
+        .containsOnlyOnce("<a id=\"sspr-helpdesk\" href=\"https://help.example.org/\"");
+  }
+
+  @Test
+  void withoutAnApplicationTheDonePageLeadsToTheSignIn() {
+    Page done = new Page("sspr-done", "", Map.of("signInUrl", "/account"));
+
+    assertThat(done.html(KeycloakTheme.login("keycloak.v2")))
+        .contains("<a id=\"sspr-continue\" href=\"/account\"");
+  }
+
+  @Test
+  void noTemplateHasAScriptAStyleOrATextOfItsOwn() {
+    for (Path file : Resources.under(Resources.TEMPLATES, ".ftl")) {
+      String left =
+          Resources.text(file)
+              .replaceAll("(?s)<#--.*?-->", "")
+              .replaceAll("\\$\\{[^}]*}", "")
+              .replaceAll("</?[#@](\"[^\"]*\"|\\([^()]*\\)|[^>\"])*>", "");
+
+      assertThat(left).doesNotContainPattern("<script|<style| on[a-z]+=");
+      assertThat(left.replaceAll("<(\"[^\"]*\"|[^>\"])*>", "")).doesNotContainPattern("\\p{L}");
+    }
+  }
+
+  private static String idOf(Page page) {
+    return page.hasForm() ? page.name() + "-form" : page.name();
+  }
+
+  private static String form(String html) {
+    int start = html.indexOf("<form id=\"sspr-");
+    return html.substring(start, html.indexOf("</form>", start));
+  }
+
+  private static List<String> all(String html, String pattern) {
+    return Pattern.compile(pattern, Pattern.DOTALL)
+        .matcher(html)
+        .results()
+        .map(match -> match.group(1))
+        .toList();
+  }
+
+  private static void keep(KeycloakTheme theme, String name, String html) throws IOException {
+    Path folder = Files.createDirectories(Path.of("target/pages", theme.name()));
+    Files.writeString(folder.resolve(name + ".html"), html);
+  }
+}

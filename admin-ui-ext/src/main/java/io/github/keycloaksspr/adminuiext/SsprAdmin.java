@@ -1,0 +1,67 @@
+package io.github.keycloaksspr.adminuiext;
+
+import io.github.keycloaksspr.adminuiext.methods.MethodsResource;
+import io.github.keycloaksspr.adminuiext.policy.PolicyResource;
+import io.github.keycloaksspr.adminuiext.setup.SetupResource;
+import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/** Root of the administration. */
+public final class SsprAdmin {
+
+  private final AdminRequest request;
+
+  SsprAdmin(AdminRequest request) {
+    this.request = request;
+  }
+
+  /** Tells an administrator what they may do here; any administrator may ask. */
+  @GET
+  @Path("whoami")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Map<String, Object> whoami() {
+    AdminPermissionEvaluator auth = request.auth();
+    auth.requireAnyAdminRole();
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("realm", request.realm().getName());
+    answer.put("userId", auth.adminAuth().getUser().getId());
+    answer.put("username", auth.adminAuth().getUser().getUsername());
+    answer.put("viewRealm", auth.realm().canViewRealm());
+    answer.put("manageRealm", auth.realm().canManageRealm());
+    answer.put("viewEvents", auth.realm().canViewEvents());
+    answer.put("viewUsers", auth.users().canView());
+    answer.put("manageUsers", auth.users().canManage());
+    return answer;
+  }
+
+  @Path("policy")
+  public PolicyResource policy() {
+    return new PolicyResource(request);
+  }
+
+  @Path("setup")
+  public SetupResource setup() {
+    return new SetupResource(request);
+  }
+
+  /** Finds the user; whoever may not look for users learns nothing about which exist. */
+  @Path("users/{id}/methods")
+  public MethodsResource methods(@PathParam("id") String id) {
+    UserModel user = request.session().users().getUserById(request.realm(), id);
+    if (user == null) {
+      throw request.auth().users().canQuery()
+          ? new NotFoundException("User not found")
+          : new ForbiddenException();
+    }
+    return new MethodsResource(request, user);
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.keycloaksspr.adminuiext.setup;
+
+import io.github.keycloaksspr.core.policy.Policies;
+import io.github.keycloaksspr.core.policy.PolicyState;
+import io.github.keycloaksspr.core.reset.Reset;
+import io.github.keycloaksspr.core.server.ServerVersion;
+import java.util.ArrayList;
+import java.util.List;
+import org.keycloak.common.Version;
+import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RequiredActionProviderModel;
+import org.keycloak.models.UserModel;
+
+/** What stands in the way of a safe and working reset in a realm. */
+final class Health {
+
+  private final RealmModel realm;
+  private final ResetFlow flow;
+  private final List<String> warnings = new ArrayList<>();
+
+  Health(RealmModel realm, ResetFlow flow) {
+    this.realm = realm;
+    this.flow = flow;
+  }
+
+  List<String> warnings() {
+    checkServer();
+    checkPolicy();
+    if (flow.bound()) {
+      checkSteps();
+      checkAction(UserModel.RequiredAction.UPDATE_PASSWORD.name());
+      checkAction(Reset.DONE_ACTION);
+      checkMail();
+    }
+    return warnings;
+  }
+
+  private void checkServer() {
+    if (ServerVersion.parse(Version.VERSION).vulnerableReset()) {
+      warnings.add("This Keycloak server is open to CVE-2026-18963; update it to 26.7.2 or newer.");
+    }
+  }
+
+  private void checkPolicy() {
+    PolicyState state = Policies.of(realm);
+    if (state instanceof PolicyState.Broken) {
+      warnings.add("The stored policy is invalid, so nobody can reset; store a valid one.");
+    } else if (state instanceof PolicyState.Off && flow.bound()) {
+      warnings.add("The policy's scope is 'none', so nobody can reset.");
+    }
+  }
+
+  /** A flow without our gates would let anybody set anybody's password. */
+  private void checkSteps() {
+    List<String> steps =
+        flow.find().stream()
+            .flatMap(found -> realm.getAuthenticationExecutionsStream(found.getId()))
+            .filter(AuthenticationExecutionModel::isRequired)
+            .map(AuthenticationExecutionModel::getAuthenticator)
+            .toList();
+    if (!steps.equals(ResetFlow.STEPS)) {
+      warnings.add(
+          "The flow '"
+              + ResetFlow.ALIAS
+              + "' was changed. Its required steps must be "
+              + String.join(", ", ResetFlow.STEPS)
+              + ", in this order; DELETE and POST setup restore them.");
+    }
+  }
+
+  private void checkAction(String alias) {
+    RequiredActionProviderModel action = realm.getRequiredActionProviderByAlias(alias);
+    if (action == null || !action.isEnabled()) {
+      warnings.add("The required action " + alias + " is off; a reset cannot be finished.");
+    }
+  }
+
+  private void checkMail() {
+    if (realm.getSmtpConfig().get("host") == null) {
+      warnings.add("The realm has no mail server, so no code can be sent.");
+    }
+  }
+}

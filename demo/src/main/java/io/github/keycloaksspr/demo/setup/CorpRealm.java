@@ -1,0 +1,147 @@
+package io.github.keycloaksspr.demo.setup;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+
+/** The realm of the demo: a fictitious company, its people, and its policy for resets. */
+public final class CorpRealm {
+  /** Name of the realm. */
+  public static final String NAME = "corp";
+
+  /** Client id of the sample application. */
+  public static final String CLIENT = "portal";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String REALM = "/" + NAME;
+  private static final String SSPR = REALM + "/sspr";
+
+  private final AdminApi admin;
+
+  private CorpRealm(AdminApi admin) {
+    this.admin = admin;
+  }
+
+  /**
+   * Creates the realm on a server that has the product's JAR.
+   *
+   * @param smtpPort where the realm's mails go
+   * @param app address of the sample application's page
+   */
+  public static void setUp(AdminApi admin, int smtpPort, URI app)
+      throws IOException, InterruptedException {
+    CorpRealm corp = new CorpRealm(admin);
+    corp.createRealm(smtpPort);
+    corp.createClient(app);
+    corp.switchResetOn();
+    for (Person person : Person.values()) {
+      corp.create(person);
+    }
+  }
+
+  private void createRealm(int smtpPort) throws IOException, InterruptedException {
+    admin.create(
+        "",
+        json("""
+                {"realm": "corp", "displayName": "Corp", "enabled": true,
+                 "internationalizationEnabled": true,
+                 "supportedLocales": ["en", "de", "ar"], "defaultLocale": "en",
+                 "loginTheme": "sspr", "emailTheme": "sspr", "eventsEnabled": true,
+                 "groups": [{"name": "staff"}]}
+                """)
+            .set(
+                "smtpServer",
+                object()
+                    .put("host", "127.0.0.1")
+                    .put("port", String.valueOf(smtpPort))
+                    .put("from", "sign-in@corp.example")
+                    .put("fromDisplayName", "Corp")));
+  }
+
+  private void createClient(URI app) throws IOException, InterruptedException {
+    ObjectNode client =
+        json(
+            """
+            {"name": "Corp portal", "publicClient": true, "standardFlowEnabled": true,
+             "attributes": {"pkce.code.challenge.method": "S256",
+                            "post.logout.redirect.uris": "+"}}
+            """);
+    client.put("clientId", CLIENT).put("baseUrl", app.toString());
+    client.putArray("redirectUris").add(app + "/*");
+    admin.create(REALM + "/clients", client);
+  }
+
+  /** Turns the product on for the group staff. */
+  private void switchResetOn() throws IOException, InterruptedException {
+    admin.put(
+        SSPR + "/policy",
+        json(
+            """
+            {"scope": "selected", "groups": ["/staff"], "gates": 1, "methods": ["email"],
+             "helpdesk": "mailto:helpdesk@corp.example", "afterReset": "sign-in",
+             "branding": {"name": "Corp"}}
+            """));
+    admin.post(SSPR + "/setup");
+  }
+
+  private void create(Person person) throws IOException, InterruptedException {
+    String id = admin.create(REALM + "/users", account(person));
+    String address = person.alternateAddress();
+    if (address != null) {
+      admin.put(SSPR + "/users/" + id + "/methods/sspr-email", object().put("value", address));
+    }
+  }
+
+  private static ObjectNode account(Person person) {
+    ObjectNode account =
+        object()
+            .put("username", person.username())
+            .put("firstName", person.firstName())
+            .put("lastName", person.lastName())
+            .put("email", person.address())
+            .put("emailVerified", true)
+            .put("enabled", person.enabled());
+    account
+        .putArray("credentials")
+        .add(object().put("type", "password").put("value", Person.PASSWORD));
+    if (person.hasAuthenticatorApp()) {
+      account.withArray("credentials").add(authenticatorApp());
+    }
+    if (person.staff()) {
+      account.putArray("groups").add("/staff");
+    }
+    return account;
+  }
+
+  private static ObjectNode authenticatorApp() {
+    return object()
+        .put("type", "otp")
+        .put("userLabel", "Phone")
+        .put("secretData", object().put("value", Person.TOTP_SECRET).toString())
+        .put(
+            "credentialData",
+            object()
+                .put("subType", "totp")
+                .put("digits", 6)
+                .put("period", 30)
+                .put("counter", 0)
+                .put("algorithm", "HmacSHA1")
+                .toString());
+  }
+
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private static ObjectNode json(String document) {
+    try {
+      JsonNode parsed = JSON.readTree(document);
+      return (ObjectNode) parsed;
+    } catch (IOException e) {
+      throw new IllegalStateException("a document of the demo is not JSON", e);
+    }
+  }
+}

@@ -149,7 +149,18 @@ public final class VerifyStep implements StepFactory {
         .with("username", candidate.allegedUsername())
         .with("methods", verification.gates().choices().stream().map(Method::id).toList())
         .with("step", verification.gates().current())
-        .with("gates", verification.gates().needed());
+        .with("gates", shownGates(context, verification));
+  }
+
+  /**
+   * Returns how many gates the page speaks of. Before the first one that is the policy's number for
+   * everybody, or an administrator's two gates would give the account away (spec X10).
+   */
+  private static int shownGates(AuthenticationFlowContext context, Verification verification) {
+    int needed = verification.gates().needed();
+    return verification.gates().passed().isEmpty()
+        ? Policies.inForce(context.getRealm()).map(Policy::gates).orElse(needed)
+        : needed;
   }
 
   private void choose(
@@ -200,7 +211,7 @@ public final class VerifyStep implements StepFactory {
     MethodStep.Progress progress =
         new MethodStep.Progress(
             verification.gates().current(),
-            verification.gates().needed(),
+            shownGates(context, verification),
             candidate.allegedUsername(),
             candidate.userId(),
             verification.refusal() == null ? null : verification.refusal().id(),

@@ -79,8 +79,7 @@ public final class VerifyStep implements StepFactory {
       return;
     }
     Verification verification =
-        Verification.NOTE
-            .read(context.getAuthenticationSession())
+        of(context.getAuthenticationSession(), candidate.get())
             .orElseGet(() -> begin(context, policy.get(), candidate.get()));
     show(context, candidate.get(), verification);
   }
@@ -89,7 +88,7 @@ public final class VerifyStep implements StepFactory {
   public void action(AuthenticationFlowContext context) {
     AuthenticationSessionModel session = context.getAuthenticationSession();
     Optional<Candidate> candidate = Candidate.NOTE.read(session);
-    Optional<Verification> verification = Verification.NOTE.read(session);
+    Optional<Verification> verification = candidate.flatMap(who -> of(session, who));
     if (Policies.inForce(context.getRealm()).isEmpty()
         || candidate.isEmpty()
         || verification.isEmpty()) {
@@ -101,6 +100,12 @@ public final class VerifyStep implements StepFactory {
     }
   }
 
+  /** Finds what this candidate has come to; what another one passed counts for nothing. */
+  private static Optional<Verification> of(
+      AuthenticationSessionModel session, Candidate candidate) {
+    return Verification.NOTE.read(session).filter(found -> found.candidate().equals(candidate));
+  }
+
   private static Verification begin(
       AuthenticationFlowContext context, Policy policy, Candidate candidate) {
     Eligibility eligibility =
@@ -108,10 +113,11 @@ public final class VerifyStep implements StepFactory {
             context.getSession(), context.getRealm(), policy, account(context, candidate));
     Verification verification;
     if (eligibility instanceof Eligibility.Eligible eligible) {
-      verification = Verification.begin(null, Gates.begin(eligible.gates(), eligible.methods()));
+      verification =
+          Verification.begin(candidate, null, Gates.begin(eligible.gates(), eligible.methods()));
     } else {
       Refusal reason = ((Eligibility.Ineligible) eligibility).reason();
-      verification = Verification.begin(reason, decoy(context, policy, candidate));
+      verification = Verification.begin(candidate, reason, decoy(context, policy, candidate));
     }
     Verification.NOTE.write(context.getAuthenticationSession(), verification);
     return verification;

@@ -1,5 +1,6 @@
 package io.github.keycloaksspr.authenticators.email;
 
+import io.github.keycloaksspr.authenticators.code.CodeStep;
 import io.github.keycloaksspr.authenticators.method.MethodStep;
 import io.github.keycloaksspr.authenticators.page.StepFactory;
 import io.github.keycloaksspr.core.method.CredentialTypes;
@@ -18,7 +19,7 @@ public final class EmailAuthenticator implements StepFactory {
 
   private static final String PURPOSE = "authenticate";
 
-  private final EmailStep step = new EmailStep();
+  private final CodeStep step = new CodeStep(new EmailChannel());
 
   @Override
   public String getId() {

@@ -1,6 +1,7 @@
 package io.github.keycloaksspr.authenticators.verify;
 
-import io.github.keycloaksspr.authenticators.email.EmailStep;
+import io.github.keycloaksspr.authenticators.code.CodeStep;
+import io.github.keycloaksspr.authenticators.email.EmailChannel;
 import io.github.keycloaksspr.authenticators.identify.Candidate;
 import io.github.keycloaksspr.authenticators.method.MethodStep;
 import io.github.keycloaksspr.authenticators.page.Form;
@@ -47,7 +48,7 @@ public final class VerifyStep implements StepFactory {
   private static final String PURPOSE = "reset";
 
   private final Map<Method, MethodStep> steps =
-      List.<MethodStep>of(new EmailStep()).stream()
+      List.<MethodStep>of(new CodeStep(new EmailChannel())).stream()
           .collect(Collectors.toUnmodifiableMap(MethodStep::method, Function.identity()));
 
   @Override

@@ -1,4 +1,4 @@
-package io.github.keycloaksspr.authenticators.email;
+package io.github.keycloaksspr.authenticators.code;
 
 import io.github.keycloaksspr.authenticators.method.MethodStep.Visit;
 import io.github.keycloaksspr.core.method.Method;
@@ -14,9 +14,11 @@ import org.keycloak.events.EventType;
 final class ProofEvents {
 
   private final Visit visit;
+  private final Method method;
 
-  ProofEvents(Visit visit) {
+  ProofEvents(Visit visit, Method method) {
     this.visit = visit;
+    this.method = method;
   }
 
   /** Fires that a proof was refused. */
@@ -43,7 +45,7 @@ final class ProofEvents {
   private Map<String, String> details(String result) {
     Map<String, String> details = new LinkedHashMap<>();
     details.put("sspr_intent", visit.purpose());
-    details.put("sspr_method", Method.EMAIL.id());
+    details.put("sspr_method", method.id());
     details.put("sspr_gate", String.valueOf(visit.progress().gate()));
     details.put("sspr_result", result);
     String username = visit.progress().username();

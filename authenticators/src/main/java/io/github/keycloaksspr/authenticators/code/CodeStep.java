@@ -1,4 +1,4 @@
-package io.github.keycloaksspr.authenticators.email;
+package io.github.keycloaksspr.authenticators.code;
 
 import io.github.keycloaksspr.authenticators.method.MethodStep;
 import io.github.keycloaksspr.authenticators.page.Form;
@@ -15,35 +15,41 @@ import io.github.keycloaksspr.core.code.Sending;
 import io.github.keycloaksspr.core.code.SingleUseClaims;
 import io.github.keycloaksspr.core.code.TypedCode;
 import io.github.keycloaksspr.core.method.Method;
-import io.github.keycloaksspr.core.registration.EmailAddress;
-import io.github.keycloaksspr.core.registration.RegisteredEmail;
-import io.github.keycloaksspr.core.registration.RegisteredMethods;
 import io.github.keycloaksspr.core.state.SessionNote;
+import io.github.keycloaksspr.messaging.LaterEvent;
+import io.github.keycloaksspr.messaging.Outbox;
 import jakarta.ws.rs.core.Response;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.common.util.Time;
+import org.keycloak.events.Errors;
+import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Proof by a code that is mailed to the alternate address (spec M4). The visitor types the whole
- * address first; only if it is the registered one a mail goes out, and every page reads the same if
- * it is not.
+ * Proof by a code that is sent to a registered destination (spec M1 to M4). The visitor types the
+ * whole destination first; only if it is the registered one a code goes out, and every page reads
+ * the same if it is not.
  */
-public final class EmailStep implements MethodStep {
+public final class CodeStep implements MethodStep {
 
-  static final int CODE_MINUTES = (int) IssuedCode.LIFETIME.toMinutes();
+  /** How long a code works, in minutes. */
+  public static final int CODE_MINUTES = (int) IssuedCode.LIFETIME.toMinutes();
 
-  private static final SessionNote<Sending> SENDING =
-      new SessionNote<>("sspr.email", Sending.class);
-
+  private final CodeChannel channel;
+  private final SessionNote<Sending> note;
   private final SecureRandom random = new SecureRandom();
+
+  public CodeStep(CodeChannel channel) {
+    this.channel = channel;
+    this.note = new SessionNote<>("sspr.sending." + channel.method().id(), Sending.class);
+  }
 
   @Override
   public Method method() {
-    return Method.EMAIL;
+    return channel.method();
   }
 
   @Override
@@ -75,9 +81,11 @@ public final class EmailStep implements MethodStep {
     if (form.has("back") && visit.progress().switchable()) {
       return new Outcome.Switch();
     }
-    Optional<EmailAddress> typed = form.value("destination").flatMap(EmailAddress::parse);
+    Optional<String> typed =
+        form.value("destination").flatMap(value -> channel.parse(visit, value));
     if (typed.isEmpty()) {
-      String error = form.filled("destination") ? "ssprEmailInvalid" : "ssprDestinationMissing";
+      CodeChannel.Texts texts = channel.texts();
+      String error = form.filled("destination") ? texts.invalid() : texts.missing();
       return askDestinationAgain(visit, form, error);
     }
     Duration pause = sending.pause(now());
@@ -120,25 +128,49 @@ public final class EmailStep implements MethodStep {
               .error("code", "ssprResendTooSoon", seconds(pause))
               .show("sspr-code.ftl"));
     }
-    EmailAddress destination = new EmailAddress(pending.destination());
     return new Outcome.Show(
-        send(visit, sending, destination).info("ssprCodeSentAgain").show("sspr-code.ftl"));
+        send(visit, sending, pending.destination())
+            .info("ssprCodeSentAgain")
+            .show("sspr-code.ftl"));
   }
 
   /** Issues a code that voids earlier ones, and mails it if the address is the registered one. */
-  private Page send(Visit visit, Sending sending, EmailAddress destination) {
+  private Page send(Visit visit, Sending sending, String destination) {
     Instant now = now();
     OneTimeCode code = OneTimeCode.draw(random);
     IssuedCode issued =
-        IssuedCode.issue(code, binding(visit, destination.value()), keys(visit).active(), now);
+        IssuedCode.issue(code, binding(visit, destination), keys(visit).active(), now);
     boolean deliverable = registered(visit, destination);
-    Sending.Pending pending = new Sending.Pending(destination.value(), deliverable, issued);
+    Sending.Pending pending = new Sending.Pending(destination, deliverable, issued);
     Sending sent = sending.sent(pending, now);
     if (mayBeSentOnce(visit, sent)) {
       write(visit, sent);
-      new CodeMail(visit).post(code, destination, deliverable);
+      post(visit, code, destination, deliverable);
     }
     return codePage(visit, sent, pending);
+  }
+
+  private void post(Visit visit, OneTimeCode code, String destination, boolean deliverable) {
+    LaterEvent event = new ProofEvents(visit, method()).sending();
+    UserModel account = visit.account();
+    if (deliverable && account != null) {
+      channel.send(visit, account, code, destination, event);
+      return;
+    }
+    String reason = Optional.ofNullable(visit.progress().refusal()).orElse("wrong_destination");
+    new Outbox(visit.context().getSession(), visit.context().getRealm())
+        .sendNothing(
+            (session, realm) ->
+                event.with("sspr_reason", reason).error(session, realm, error(reason)));
+  }
+
+  private static String error(String reason) {
+    return switch (reason) {
+      case "user_not_found" -> Errors.USER_NOT_FOUND;
+      case "user_disabled" -> Errors.USER_DISABLED;
+      case "wrong_destination" -> "invalid_destination";
+      default -> Errors.NOT_ALLOWED;
+    };
   }
 
   /** Of several posts at the same moment one sends. */
@@ -152,14 +184,13 @@ public final class EmailStep implements MethodStep {
     if (key.isEmpty()) {
       return new CodeVerdict.Expired();
     }
-    EmailAddress destination = new EmailAddress(pending.destination());
-    boolean counts = pending.deliverable() && registered(visit, destination);
+    boolean counts = pending.deliverable() && registered(visit, pending.destination());
     return new CodeJudge(claims(visit))
         .judge(
             pending.code(), typed, binding(visit, pending.destination()), key.get(), counts, now());
   }
 
-  private static Outcome answer(
+  private Outcome answer(
       Visit visit, Sending sending, Sending.Pending pending, CodeVerdict verdict) {
     if (verdict instanceof CodeVerdict.Right) {
       return new Outcome.Passed();
@@ -173,64 +204,60 @@ public final class EmailStep implements MethodStep {
         : refused(visit, page, "code_used_up", "ssprCodeUsedUp");
   }
 
-  private static Outcome refused(
+  private Outcome refused(
       Visit visit, Page page, String reason, String messageKey, Object... parameters) {
-    new ProofEvents(visit).refused(reason);
+    new ProofEvents(visit, method()).refused(reason);
     return new Outcome.Refused(page.error("code", messageKey, parameters).show("sspr-code.ftl"));
   }
 
   /** Tells whether the address is the one the account holds now. */
-  private static boolean registered(Visit visit, EmailAddress destination) {
-    return Optional.ofNullable(visit.account())
-        .flatMap(account -> RegisteredMethods.of(account).email())
-        .map(RegisteredEmail::address)
-        .filter(destination::equals)
-        .isPresent();
+  private boolean registered(Visit visit, String destination) {
+    UserModel account = visit.account();
+    return account != null && channel.registered(account, destination);
   }
 
-  private static Page destinationPage(Visit visit) {
+  private Page destinationPage(Visit visit) {
     return page(visit).with("switchable", visit.progress().switchable());
   }
 
-  private static Page codePage(Visit visit, Sending sending, Sending.Pending pending) {
+  private Page codePage(Visit visit, Sending sending, Sending.Pending pending) {
     return page(visit)
-        .with("destination", new EmailAddress(pending.destination()).masked())
+        .with("destination", channel.masked(pending.destination()))
         .with("codeMinutes", CODE_MINUTES)
         .with("resendIn", seconds(sending.pause(now())));
   }
 
-  private static Page page(Visit visit) {
+  private Page page(Visit visit) {
     return Page.of(visit.context())
         .with("username", visit.progress().username())
-        .with("method", Method.EMAIL.id())
+        .with("method", method().id())
         .with("step", visit.progress().gate())
         .with("gates", visit.progress().gates());
   }
 
-  private static CodeBinding binding(Visit visit, String destination) {
+  private CodeBinding binding(Visit visit, String destination) {
     return new CodeBinding(
         visit.context().getRealm().getId(),
         visit.subject(),
-        Method.EMAIL,
+        method(),
         destination,
         visit.session(),
         visit.purpose());
   }
 
-  private static Sending sending(Visit visit) {
+  private Sending sending(Visit visit) {
     AuthenticationSessionModel session = visit.context().getAuthenticationSession();
-    return SENDING
-        .read(session)
+    return note.read(session)
         .orElseGet(
             () -> {
               Sending first = Sending.begin();
-              SENDING.write(session, first);
+              note.write(session, first);
               return first;
             });
   }
 
-  private static void write(Visit visit, Sending sending) {
-    SENDING.write(visit.context().getAuthenticationSession(), sending);
+  private void write(Visit visit, Sending sending) {
+    note.write(visit.context().getAuthenticationSession(), sending);
   }
 
   private static RealmCodeKeys keys(Visit visit) {

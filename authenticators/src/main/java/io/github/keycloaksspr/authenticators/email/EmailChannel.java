@@ -1,0 +1,87 @@
+package io.github.keycloaksspr.authenticators.email;
+
+import io.github.keycloaksspr.authenticators.code.CodeChannel;
+import io.github.keycloaksspr.authenticators.code.CodeStep;
+import io.github.keycloaksspr.authenticators.method.MethodStep.Visit;
+import io.github.keycloaksspr.core.code.OneTimeCode;
+import io.github.keycloaksspr.core.method.Method;
+import io.github.keycloaksspr.core.registration.EmailAddress;
+import io.github.keycloaksspr.core.registration.RegisteredEmail;
+import io.github.keycloaksspr.core.registration.RegisteredMethods;
+import io.github.keycloaksspr.messaging.Delivery;
+import io.github.keycloaksspr.messaging.LaterEvent;
+import io.github.keycloaksspr.messaging.Mail;
+import io.github.keycloaksspr.messaging.Organisation;
+import io.github.keycloaksspr.messaging.Outbox;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.events.Errors;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** Codes by mail to the alternate address (spec M4). */
+public final class EmailChannel implements CodeChannel {
+
+  @Override
+  public Method method() {
+    return Method.EMAIL;
+  }
+
+  @Override
+  public Optional<String> parse(Visit visit, String typed) {
+    return EmailAddress.parse(typed).map(EmailAddress::value);
+  }
+
+  @Override
+  public String masked(String destination) {
+    return new EmailAddress(destination).masked();
+  }
+
+  @Override
+  public boolean registered(UserModel account, String destination) {
+    return RegisteredMethods.of(account)
+        .email()
+        .map(RegisteredEmail::address)
+        .filter(new EmailAddress(destination)::equals)
+        .isPresent();
+  }
+
+  @Override
+  public Texts texts() {
+    return new Texts("ssprDestinationMissing", "ssprEmailInvalid");
+  }
+
+  @Override
+  public void send(
+      Visit visit, UserModel account, OneTimeCode code, String destination, LaterEvent event) {
+    RealmModel realm = visit.context().getRealm();
+    new Outbox(visit.context().getSession(), realm)
+        .send(
+            mail(visit, account, code, new EmailAddress(destination)),
+            (session, later, delivery) -> {
+              if (delivery instanceof Delivery.Failed failed) {
+                event
+                    .with("sspr_reason", "mail_failed")
+                    .with("reason", failed.reason())
+                    .error(session, later, Errors.EMAIL_SEND_FAILED);
+              } else {
+                event.success(session, later);
+              }
+            });
+  }
+
+  private static Mail mail(
+      Visit visit, UserModel account, OneTimeCode code, EmailAddress destination) {
+    String organisation = Organisation.of(visit.context().getRealm());
+    return new Mail(
+        account.getId(),
+        destination,
+        visit.context().getSession().getContext().resolveLocale(visit.context().getUser()),
+        "ssprCodeSubject",
+        List.of(organisation),
+        "sspr-code.ftl",
+        Map.of(
+            "code", code.digits(), "minutes", CodeStep.CODE_MINUTES, "organisation", organisation));
+  }
+}

@@ -1,5 +1,6 @@
 package io.github.keycloaksspr.core.policy;
 
+import io.github.keycloaksspr.core.policy.Policy.Limits;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.models.RealmModel;
@@ -24,6 +25,11 @@ public final class Policies {
     return of(realm) instanceof PolicyState.InForce inForce
         ? Optional.of(inForce.policy())
         : Optional.empty();
+  }
+
+  /** Returns the limits that hold in the realm: those of its policy, else the defaults. */
+  public static Limits limits(RealmModel realm) {
+    return inForce(realm).map(Policy::limits).orElseGet(PolicyDocument::defaultLimits);
   }
 
   /** Returns the stored document as it is, valid or not. */

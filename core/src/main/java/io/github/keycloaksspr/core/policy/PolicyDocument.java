@@ -172,8 +172,25 @@ public final class PolicyDocument {
     return branding;
   }
 
+  /** Returns what holds where no policy says otherwise. */
+  static Limits defaultLimits() {
+    return limits(new PolicyFields(JSON.createObjectNode(), "", new ArrayList<>()));
+  }
+
   private static Limits limits(PolicyFields in) {
-    Limits limits = new Limits(in.number("proofs", 5, 1, 100));
+    Limits limits =
+        new Limits(
+            in.number("proofs", 5, 1, 100),
+            in.number("phoneChecks", 5, 1, 100),
+            in.number("texts", 5, 1, 100),
+            in.number("calls", 5, 1, 100),
+            in.number("questions", 5, 1, 100),
+            in.number("mails", 10, 1, 100),
+            in.number("perDestination", 3, 1, 100),
+            in.number("identifications", 300, 1, 1_000_000),
+            in.number("paidPerDay", 500, 1, 1_000_000),
+            in.number("blockHours", 24, 1, 720),
+            in.texts("exemptNetworks"));
     in.refuseOthers();
     return limits;
   }
@@ -204,8 +221,22 @@ public final class PolicyDocument {
     methods(administrators.putArray("methods"), policy.administrators().methods());
     root.put("afterReset", policy.afterReset().id());
     write(root.putObject("branding"), policy.branding());
-    root.putObject("limits").put("proofs", policy.limits().proofs());
+    write(root.putObject("limits"), policy.limits());
     return root.toString();
+  }
+
+  private static void write(ObjectNode node, Limits limits) {
+    node.put("proofs", limits.proofs())
+        .put("phoneChecks", limits.phoneChecks())
+        .put("texts", limits.texts())
+        .put("calls", limits.calls())
+        .put("questions", limits.questions())
+        .put("mails", limits.mails())
+        .put("perDestination", limits.perDestination())
+        .put("identifications", limits.identifications())
+        .put("paidPerDay", limits.paidPerDay())
+        .put("blockHours", limits.blockHours());
+    texts(node.putArray("exemptNetworks"), limits.exemptNetworks());
   }
 
   private static void write(ObjectNode node, Questions questions) {

@@ -38,7 +38,9 @@ class MessagesTest {
           "ssprResendTooSoon",
           "ssprCodeSentAgain",
           "ssprCodeSubject",
-          "ssprPasswordResetSubject");
+          "ssprPasswordResetSubject",
+          "ssprEmailDisplayName",
+          "ssprEmailHelpText");
 
   /** Keys whose end is the id of a method. */
   private static final Set<String> METHODS =

@@ -71,11 +71,25 @@ public final class PolicyDocument {
     try {
       root = JSON.readTree(document);
     } catch (JsonProcessingException e) {
-      return invalid("The policy is not valid JSON: " + e.getOriginalMessage());
+      return invalid(notJson(e));
     }
     return root instanceof ObjectNode object
         ? parse(object)
         : invalid("The policy must be a JSON object.");
+  }
+
+  private static String notJson(JsonProcessingException e) {
+    String where =
+        e.getLocation() == null
+            ? ""
+            : " (line "
+                + e.getLocation().getLineNr()
+                + ", column "
+                + e.getLocation().getColumnNr()
+                + ")";
+    String what =
+        e.getOriginalMessage().startsWith("Duplicate field") ? e.getOriginalMessage() : "";
+    return "The policy is not valid JSON" + where + (what.isEmpty() ? "." : ": " + what + ".");
   }
 
   private static Parsed invalid(String error) {
@@ -180,6 +194,11 @@ public final class PolicyDocument {
 
   /** Writes the document of a policy; {@link #parse} reads it back to an equal one. */
   public static String write(Policy policy) {
+    return tree(policy).toString();
+  }
+
+  /** Returns what {@link #write} writes, as a tree. */
+  public static JsonNode tree(Policy policy) {
     ObjectNode root = JSON.createObjectNode();
     root.put("scope", policy.scope().id());
     texts(root.putArray("groups"), policy.groups());
@@ -205,7 +224,7 @@ public final class PolicyDocument {
     root.put("afterReset", policy.afterReset().id());
     write(root.putObject("branding"), policy.branding());
     root.putObject("limits").put("proofs", policy.limits().proofs());
-    return root.toString();
+    return root;
   }
 
   private static void write(ObjectNode node, Questions questions) {

@@ -40,7 +40,9 @@ class MessagesTest {
           "ssprCodeSubject",
           "ssprPasswordResetSubject",
           "ssprBlocked",
-          "ssprTooManyNames");
+          "ssprTooManyNames",
+          "ssprEmailDisplayName",
+          "ssprEmailHelpText");
 
   /** Keys whose end is the id of a method. */
   private static final Set<String> METHODS =

@@ -32,6 +32,17 @@ public final class Policies {
     return inForce(realm).map(Policy::limits).orElseGet(PolicyDocument::defaultLimits);
   }
 
+  /** Returns the policy even when its scope is {@code none}, for what pages show in any case. */
+  public static Optional<Policy> valid(RealmModel realm) {
+    return stored(realm)
+        .map(PolicyDocument::parse)
+        .flatMap(
+            parsed ->
+                parsed instanceof PolicyDocument.Valid valid
+                    ? Optional.of(valid.policy())
+                    : Optional.empty());
+  }
+
   /** Returns the stored document as it is, valid or not. */
   public static Optional<String> stored(RealmModel realm) {
     return Optional.ofNullable(realm.getAttribute(ATTRIBUTE)).filter(text -> !text.isBlank());

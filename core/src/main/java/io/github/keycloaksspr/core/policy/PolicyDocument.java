@@ -71,11 +71,25 @@ public final class PolicyDocument {
     try {
       root = JSON.readTree(document);
     } catch (JsonProcessingException e) {
-      return invalid("The policy is not valid JSON: " + e.getOriginalMessage());
+      return invalid(notJson(e));
     }
     return root instanceof ObjectNode object
         ? parse(object)
         : invalid("The policy must be a JSON object.");
+  }
+
+  private static String notJson(JsonProcessingException e) {
+    String where =
+        e.getLocation() == null
+            ? ""
+            : " (line "
+                + e.getLocation().getLineNr()
+                + ", column "
+                + e.getLocation().getColumnNr()
+                + ")";
+    String what =
+        e.getOriginalMessage().startsWith("Duplicate field") ? e.getOriginalMessage() : "";
+    return "The policy is not valid JSON" + where + (what.isEmpty() ? "." : ": " + what + ".");
   }
 
   private static Parsed invalid(String error) {
@@ -197,6 +211,11 @@ public final class PolicyDocument {
 
   /** Writes the document of a policy; {@link #parse} reads it back to an equal one. */
   public static String write(Policy policy) {
+    return tree(policy).toString();
+  }
+
+  /** Returns what {@link #write} writes, as a tree. */
+  public static JsonNode tree(Policy policy) {
     ObjectNode root = JSON.createObjectNode();
     root.put("scope", policy.scope().id());
     texts(root.putArray("groups"), policy.groups());
@@ -222,7 +241,7 @@ public final class PolicyDocument {
     root.put("afterReset", policy.afterReset().id());
     write(root.putObject("branding"), policy.branding());
     write(root.putObject("limits"), policy.limits());
-    return root.toString();
+    return root;
   }
 
   private static void write(ObjectNode node, Limits limits) {

@@ -62,6 +62,7 @@ public final class ResetDone implements RequiredActionProvider, RequiredActionFa
     } else if (passwordPending(session)) {
       context.ignore();
     } else {
+      unlock(context);
       report(context, reset.get());
       conclude(context, reset.get());
     }
@@ -101,6 +102,14 @@ public final class ResetDone implements RequiredActionProvider, RequiredActionFa
         ? ResolveRelative.resolveRelativeUri(
             context.getSession(), client.getRootUrl(), client.getBaseUrl())
         : null;
+  }
+
+  /** A reset also lifts the lock of Keycloak's brute-force detection (spec X3). */
+  private static void unlock(RequiredActionContext context) {
+    context
+        .getSession()
+        .loginFailures()
+        .removeUserLoginFailure(context.getRealm(), context.getUser().getId());
   }
 
   private static void report(RequiredActionContext context, Reset reset) {

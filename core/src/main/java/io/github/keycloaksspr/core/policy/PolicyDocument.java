@@ -36,6 +36,10 @@ public final class PolicyDocument {
           .build();
 
   private static final int MAX_LENGTH = 200_000;
+  private static final String TOO_LONG =
+      "The policy, with its defaults filled in, must not be longer than "
+          + MAX_LENGTH
+          + " characters.";
   private static final List<Method> ADMINISTRATOR_METHODS =
       List.of(Method.EMAIL, Method.MOBILE_TEXT, Method.MOBILE_CALL, Method.OFFICE_CALL);
 
@@ -65,7 +69,7 @@ public final class PolicyDocument {
   /** Parses and checks a document. */
   public static Parsed parse(String document) {
     if (document.length() > MAX_LENGTH) {
-      return invalid("The policy must not be longer than " + MAX_LENGTH + " characters.");
+      return invalid(TOO_LONG);
     }
     JsonNode root;
     try {
@@ -101,6 +105,9 @@ public final class PolicyDocument {
     Policy policy = read(new PolicyFields(root, "", errors));
     if (errors.isEmpty()) {
       new PolicyRules(errors).check(policy);
+    }
+    if (errors.isEmpty() && write(policy).length() > MAX_LENGTH) {
+      return invalid(TOO_LONG);
     }
     return errors.isEmpty() ? new Valid(policy, PolicyWarnings.of(policy)) : new Invalid(errors);
   }

@@ -51,6 +51,7 @@ final class PolicyWarnings {
     Policy.Branding branding = policy.branding();
     Policy.Questions questions = policy.questions();
     later(policy.registration().required(), "registration.required", warnings);
+    later(policy.registration().reconfirmDays() != 180, "registration.reconfirmDays", warnings);
     later(writeback.enabled(), "writeback.enabled", warnings);
     later(writeback.unlockWithoutReset(), "writeback.unlockWithoutReset", warnings);
     later(branding.logo() != null, "branding.logo", warnings);

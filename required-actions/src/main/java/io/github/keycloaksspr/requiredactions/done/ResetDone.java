@@ -26,7 +26,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  */
 public final class ResetDone implements RequiredActionProvider, RequiredActionFactory {
 
-  private static final String REPORTED_NOTE = "sspr.reset.reported";
+  private static final String SETTLED_NOTE = "sspr.reset.settled";
 
   @Override
   public String getId() {
@@ -62,8 +62,7 @@ public final class ResetDone implements RequiredActionProvider, RequiredActionFa
     } else if (passwordPending(session)) {
       context.ignore();
     } else {
-      unlock(context);
-      report(context, reset.get());
+      settle(context, reset.get());
       conclude(context, reset.get());
     }
   }
@@ -112,12 +111,17 @@ public final class ResetDone implements RequiredActionProvider, RequiredActionFa
         .removeUserLoginFailure(context.getRealm(), context.getUser().getId());
   }
 
-  private static void report(RequiredActionContext context, Reset reset) {
+  /** Does once what a reset brings about, however often the page is shown. */
+  private static void settle(RequiredActionContext context, Reset reset) {
     AuthenticationSessionModel session = context.getAuthenticationSession();
-    if (session.getAuthNote(REPORTED_NOTE) != null) {
-      return;
+    if (session.getAuthNote(SETTLED_NOTE) == null) {
+      session.setAuthNote(SETTLED_NOTE, "true");
+      unlock(context);
+      report(context, reset);
     }
-    session.setAuthNote(REPORTED_NOTE, "true");
+  }
+
+  private static void report(RequiredActionContext context, Reset reset) {
     context
         .getEvent()
         .clone()

@@ -88,6 +88,7 @@ class PolicyWarningsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"branding.name,'\"Corp\"'", "registration.required,false", "limits.proofs,9"})
   void settingsAtTheirDefaultsAreNotNamed(String setting, String value) {
     assertThat(warnings(with(setting, value)))
         .extracting(FieldError::field)

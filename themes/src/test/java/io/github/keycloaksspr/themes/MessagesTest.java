@@ -42,7 +42,13 @@ class MessagesTest {
           "ssprBlocked",
           "ssprTooManyNames",
           "ssprEmailDisplayName",
-          "ssprEmailHelpText");
+          "ssprEmailHelpText",
+          "sspr-identify-display-name",
+          "sspr-identify-help-text",
+          "sspr-verify-display-name",
+          "sspr-verify-help-text",
+          "sspr-email-display-name",
+          "sspr-email-help-text");
 
   /** Keys whose end is the id of a method. */
   private static final Set<String> METHODS =

@@ -7,7 +7,7 @@ import io.github.keycloaksspr.core.registration.RegisteredMethods;
 import io.github.keycloaksspr.messaging.Mail;
 import io.github.keycloaksspr.messaging.Organisation;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.HashMap;
@@ -69,6 +69,6 @@ final class PasswordResetMail {
   private String time(Locale locale) {
     return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG)
         .withLocale(locale)
-        .format(when.atZone(ZoneOffset.UTC));
+        .format(when.atZone(ZoneId.of("UTC")));
   }
 }

@@ -1,0 +1,69 @@
+package io.github.keycloaksspr.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloaksspr.tests.browserless.Browserless;
+import io.github.keycloaksspr.tests.mail.Mailbox;
+import io.github.keycloaksspr.tests.realm.Corp;
+import io.github.keycloaksspr.tests.realm.CorpRealm;
+import io.github.keycloaksspr.tests.realm.Person;
+import io.github.keycloaksspr.tests.server.Application;
+import io.github.keycloaksspr.tests.server.InjectApplication;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.testframework.KeycloakIntegrationTestExtension;
+import org.keycloak.testframework.annotations.InjectAdminClient;
+import org.keycloak.testframework.annotations.InjectKeycloakUrls;
+import org.keycloak.testframework.annotations.InjectRealm;
+import org.keycloak.testframework.injection.LifeCycle;
+import org.keycloak.testframework.mail.MailServer;
+import org.keycloak.testframework.mail.annotations.InjectMailServer;
+import org.keycloak.testframework.realm.ManagedRealm;
+import org.keycloak.testframework.remote.timeoffset.InjectTimeOffSet;
+import org.keycloak.testframework.remote.timeoffset.TimeOffSet;
+import org.keycloak.testframework.server.KeycloakUrls;
+
+/**
+ * Tests in the realm {@code corp}, which all classes share; each test makes its own users. Nested
+ * classes extend this class too, for the framework injects into the innermost instance only.
+ */
+@ExtendWith(KeycloakIntegrationTestExtension.class)
+abstract class CorpTest {
+  @InjectRealm(lifecycle = LifeCycle.GLOBAL, config = CorpRealm.class)
+  ManagedRealm realm;
+
+  /** Moves the server's clock, caches included; put back after each test. */
+  @InjectTimeOffSet(enableForCaches = true)
+  TimeOffSet clock;
+
+  @InjectAdminClient Keycloak admin;
+  @InjectKeycloakUrls KeycloakUrls urls;
+  @InjectMailServer MailServer mailServer;
+  @InjectApplication Application application;
+
+  Corp corp;
+  Mailbox mails;
+  ResetWalk walk;
+
+  @BeforeEach
+  void openCorp() {
+    corp = new Corp(urls.getBase(), realm.getName(), admin, application);
+    mails = new Mailbox(mailServer);
+    walk = new ResetWalk(corp, mails);
+    corp.setUp(policy());
+  }
+
+  /** Returns the policy of these tests. */
+  String policy() {
+    return Corp.POLICY;
+  }
+
+  /** Waits for a mail that was asked for later, and says that none came before it. */
+  void assertNothingSentTo(String address) {
+    Person witness = corp.registered("witness");
+    walk.toCode(new Browserless(), witness);
+    mails.next(witness.alternate());
+    assertThat(mails.pending(address)).isEmpty();
+  }
+}

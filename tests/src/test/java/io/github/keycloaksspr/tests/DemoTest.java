@@ -1,0 +1,134 @@
+package io.github.keycloaksspr.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.keycloaksspr.tests.pages.Browser;
+import io.github.keycloaksspr.tests.pages.CodePage;
+import io.github.keycloaksspr.tests.pages.DonePage;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ./run demo} does what the README says, from the start to Ctrl-C. */
+class DemoTest extends BrowserTest {
+  private static final Path ROOT = Path.of(System.getProperty("sspr.root")).normalize();
+  private static final Path PLACES = ROOT.resolve("demo/target/demo.json");
+  private static final Duration TO_START = Duration.ofMinutes(5);
+  private static final Pattern CODE = Pattern.compile("(?<!\\d)\\d{6}(?!\\d)");
+  private static final String NEW = "Remembered-1";
+
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @TempDir Path folder;
+
+  private Process demo;
+
+  @AfterEach
+  void endTheDemo() {
+    if (demo != null && demo.isAlive()) {
+      demo.descendants().forEach(ProcessHandle::destroy);
+      demo.destroy();
+    }
+  }
+
+  @Test
+  void oneCommandShowsAWholeResetAndLeavesNothingBehind() throws IOException, InterruptedException {
+    JsonNode places = startDemo();
+    List<ProcessHandle> processes =
+        Stream.concat(Stream.of(demo.toHandle()), demo.descendants()).toList();
+
+    resetAnnasPassword(places);
+
+    signal("INT");
+    assertThat(demo.waitFor(30, TimeUnit.SECONDS)).as("the demo has ended").isTrue();
+    assertThat(processes).noneMatch(ProcessHandle::isAlive);
+    assertThat(PLACES).doesNotExist();
+    for (String place : List.of("keycloak", "inbox")) {
+      assertThat(listens(URI.create(places.path(place).asText()))).as(place).isFalse();
+    }
+  }
+
+  private void resetAnnasPassword(JsonNode places) throws IOException, InterruptedException {
+    Browser app = browser.open(places.path("app").asText());
+    CodePage code =
+        app.signIn("#sign-in").forgotPassword().identify("anna").send("anna@private.example");
+    DonePage done = code.enter(codeFromInbox(places)).choose(NEW);
+    done.goOn();
+    browser.open(places.path("app").asText()).signIn("#sign-in").submit("anna", NEW);
+    assertThat(browser.text()).contains("Signed in as anna");
+  }
+
+  private JsonNode startDemo() throws IOException, InterruptedException {
+    Path log = folder.resolve("demo.log");
+    demo =
+        new ProcessBuilder("./run", "demo", "--http-port", "0", "--inbox-port", "0")
+            .directory(ROOT.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    Instant deadline = Instant.now().plus(TO_START);
+    while (!Files.exists(PLACES)) {
+      assertThat(demo.isAlive() && Instant.now().isBefore(deadline))
+          .as(() -> "the demo starts\n" + read(log))
+          .isTrue();
+      Thread.sleep(100);
+    }
+    return new ObjectMapper().readTree(Files.readString(PLACES));
+  }
+
+  private String codeFromInbox(JsonNode places) throws IOException, InterruptedException {
+    URI messages = URI.create(places.path("messages").asText());
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(10));
+    while (Instant.now().isBefore(deadline)) {
+      String json =
+          http.send(HttpRequest.newBuilder(messages).build(), BodyHandlers.ofString()).body();
+      for (JsonNode message : new ObjectMapper().readTree(json)) {
+        Matcher code = CODE.matcher(message.path("text").asText());
+        if (message.path("to").asText().equals("anna@private.example") && code.find()) {
+          return code.group();
+        }
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError("no code arrived in the inbox " + messages);
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, String.valueOf(demo.pid())).start().waitFor();
+  }
+
+  private static boolean listens(URI place) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(place.getHost(), place.getPort()), 1000);
+      return true;
+    } catch (IOException nobody) {
+      return false;
+    }
+  }
+
+  private static String read(Path log) {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      return "no log: " + e;
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.keycloaksspr.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloaksspr.tests.browserless.Browserless;
+import io.github.keycloaksspr.tests.browserless.Page;
+import io.github.keycloaksspr.tests.mail.Mailbox;
+import io.github.keycloaksspr.tests.realm.Corp;
+import io.github.keycloaksspr.tests.realm.Person;
+
+/** The pages of a reset, walked by plain HTTP. */
+record ResetWalk(Corp corp, Mailbox mails) {
+
+  /** Follows the link on the sign-in page. */
+  Page toIdentify(Browserless visitor) {
+    return at(Step.IDENTIFY, visitor.open(corp.signInPage()).click("a[href*=reset-credentials]"));
+  }
+
+  Page toDestination(Browserless visitor, String username) {
+    return identify(toIdentify(visitor), username);
+  }
+
+  Page identify(Page identify, String username) {
+    return at(
+        Step.DESTINATION, identify.form("sspr-identify-form").with("username", username).submit());
+  }
+
+  /** Walks to the page that asks for the code; a mail is on its way when the address is right. */
+  Page toCode(Browserless visitor, String username, String destination) {
+    return destination(toDestination(visitor, username), destination);
+  }
+
+  Page toCode(Browserless visitor, Person person) {
+    return toCode(visitor, person.username(), person.alternate());
+  }
+
+  Page destination(Page page, String destination) {
+    return at(
+        Step.CODE, page.form("sspr-destination-form").with("destination", destination).submit());
+  }
+
+  /** Types a code and returns whatever comes. */
+  Page code(Page page, String code) {
+    return page.form("sspr-code-form").with("code", code).submit();
+  }
+
+  /** Walks to the page that asks for the new password, with the code out of the mail. */
+  Page toNewPassword(Browserless visitor, Person person) {
+    Page page = toCode(visitor, person);
+    return at(Step.NEW_PASSWORD, code(page, mails.next(person.alternate()).code()));
+  }
+
+  /** Chooses a new password and returns whatever comes. */
+  Page newPassword(Page page, String password) {
+    return page.form("kc-passwd-update-form")
+        .with("password-new", password)
+        .with("password-confirm", password)
+        .submit();
+  }
+
+  private static Page at(Step expected, Page page) {
+    assertThat(Step.of(page)).as("%s", page).isEqualTo(expected);
+    return page;
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.keycloaksspr.tests;
+
+import io.github.keycloaksspr.tests.browserless.Page;
+import java.util.Arrays;
+
+/** Where on the way a page is. */
+enum Step {
+  SIGN_IN("#kc-form-login"),
+  IDENTIFY("#sspr-identify-form"),
+  METHOD("#sspr-method-form"),
+  DESTINATION("#sspr-destination-form"),
+  CODE("#sspr-code-form"),
+  NEW_PASSWORD("#password-new"),
+  DONE("#sspr-done"),
+  UNAVAILABLE("#sspr-unavailable"),
+  SIGNED_IN("#signed-in"),
+  EXPIRED("#loginRestartLink"),
+  ERROR("#kc-error-message"),
+  ELSEWHERE("html");
+
+  private final String sign;
+
+  Step(String sign) {
+    this.sign = sign;
+  }
+
+  static Step of(Page page) {
+    return Arrays.stream(values())
+        .filter(step -> page.has(step.sign))
+        .findFirst()
+        .orElse(ELSEWHERE);
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.keycloaksspr.tests.pages;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.TimeoutException;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chromium.ChromiumDriver;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A real browser, from which page objects are opened. */
+public final class Browser {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final ChromiumDriver driver;
+
+  public Browser(WebDriver driver) {
+    this.driver = (ChromiumDriver) driver;
+    // absence is asked for as well, and must not take five seconds each time
+    driver.manage().timeouts().implicitlyWait(Duration.ZERO);
+  }
+
+  /** Opens the sign-in page at an address. */
+  public SignInPage signIn(URI address) {
+    driver.navigate().to(address.toString());
+    return new SignInPage(this);
+  }
+
+  /** Opens a page that is none of Keycloak's. */
+  public Browser open(String address) {
+    driver.navigate().to(address);
+    return this;
+  }
+
+  /** Follows a link to the sign-in page. */
+  public SignInPage signIn(String link) {
+    leaveBy(link);
+    return new SignInPage(this);
+  }
+
+  /** Opens the page that asks whose password is to be reset. */
+  public IdentifyPage identify(String address) {
+    driver.navigate().to(address);
+    return new IdentifyPage(this);
+  }
+
+  /** Deletes the cookies of all servers. */
+  public void forgetEverything() {
+    driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+  }
+
+  /** Tells what the page is about, as a person reads it. */
+  public String text() {
+    return driver.findElement(By.tagName("body")).getText();
+  }
+
+  public String address() {
+    return driver.getCurrentUrl();
+  }
+
+  /** Returns the language that the page says it is in. */
+  public String language() {
+    return driver.findElement(By.tagName("html")).getAttribute("lang");
+  }
+
+  public boolean has(String css) {
+    return !driver.findElements(By.cssSelector(css)).isEmpty();
+  }
+
+  void reload() {
+    driver.navigate().refresh();
+  }
+
+  void back() {
+    driver.navigate().back();
+  }
+
+  void forward() {
+    driver.navigate().forward();
+  }
+
+  WebElement find(String css) {
+    try {
+      return new WebDriverWait(driver, PATIENCE)
+          .ignoring(StaleElementReferenceException.class)
+          .until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(css)));
+    } catch (TimeoutException e) {
+      throw new AssertionError("no " + css + " at " + address() + ":\n" + text(), e);
+    }
+  }
+
+  void type(String css, String text) {
+    WebElement field = find(css);
+    field.clear();
+    field.sendKeys(text);
+  }
+
+  /** Clicks and waits for the next page, which may be of the same kind. */
+  void leaveBy(String css) {
+    WebElement page = find("html");
+    find(css).click();
+    new WebDriverWait(driver, PATIENCE)
+        // between two pages the driver knows all sorts of errors
+        .ignoring(WebDriverException.class)
+        .until(anywhere -> !anywhere.findElement(By.tagName("html")).equals(page));
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.keycloaksspr.tests.realm;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The product's admin REST interface for one realm, called with somebody's token. */
+public final class SsprRest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final String base;
+  private final Supplier<Optional<String>> token;
+
+  /**
+   * Creates a client.
+   *
+   * @param base ends with {@code /admin/realms/{realm}/sspr/}
+   * @param token asked before each call; empty sends none
+   */
+  public SsprRest(String base, Supplier<Optional<String>> token) {
+    this.base = base;
+    this.token = token;
+  }
+
+  /**
+   * An answer.
+   *
+   * @param body missing node if it is empty or no JSON
+   */
+  public record Answer(int status, JsonNode body, String text) {
+    /** Returns this answer if it says that all went well. */
+    public Answer orFail() {
+      if (status / 100 != 2) {
+        throw new AssertionError("answered " + status + ": " + text);
+      }
+      return this;
+    }
+  }
+
+  public Answer get(String path) {
+    return call("GET", path, "");
+  }
+
+  public Answer put(String path, String json) {
+    return call("PUT", path, json);
+  }
+
+  public Answer post(String path) {
+    return call("POST", path, "");
+  }
+
+  public Answer delete(String path) {
+    return call("DELETE", path, "");
+  }
+
+  /** Registers an alternate address for a user, as the helpdesk does. */
+  public void registerEmail(String userId, String address) {
+    put(emailOf(userId), "{\"value\":\"" + address + "\"}").orFail();
+  }
+
+  /** Returns the path of a user's alternate address. */
+  public static String emailOf(String userId) {
+    return "users/" + userId + "/methods/sspr-email";
+  }
+
+  public Answer call(String method, String path, String json) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("Accept", "application/json")
+            .method(
+                method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
+    if (!json.isEmpty()) {
+      request.header("Content-Type", "application/json");
+    }
+    token.get().ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
+    try {
+      HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+      return new Answer(response.statusCode(), json(response.body()), response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while calling " + path, e);
+    }
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      return JSON.missingNode();
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.keycloaksspr.tests.server;
+
+import io.github.keycloaksspr.demo.server.KeycloakDistribution;
+import io.github.keycloaksspr.demo.server.ServerOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The Keycloak installations of the tests, kept below {@code target} from one run to the next. */
+public final class Installation {
+  private static final Path FOLDER = Path.of(System.getProperty("sspr.server.folder"));
+
+  private Installation() {}
+
+  /** Returns a Keycloak with the product, the moving clock and a customer's theme. */
+  public static KeycloakDistribution withSspr() throws IOException {
+    KeycloakDistribution distribution = unpacked(homeWithSspr());
+    copyThemes(homeWithSspr().resolve("themes"));
+    distribution.deploy(List.of(jar("sspr.server.jar"), jar("sspr.server.clock.jar")));
+    return distribution;
+  }
+
+  /** Returns the home folder of {@link #withSspr}. */
+  public static Path homeWithSspr() {
+    return FOLDER.resolve("with-sspr");
+  }
+
+  /** Returns a Keycloak as it comes. */
+  public static KeycloakDistribution stock() throws IOException {
+    return unpacked(FOLDER.resolve("stock"));
+  }
+
+  /**
+   * Returns options for a server with free ports and an empty database. All servers of an
+   * installation have the same build options, so that none makes the next one slow.
+   */
+  public static ServerOptions options(String name) throws IOException {
+    ServerOptions options =
+        ServerOptions.in(FOLDER.resolve("data").resolve(name))
+            .withArguments(
+                "--cache=local",
+                "--spi-theme--static-max-age=2592000",
+                "--spi-theme--cache-themes=true",
+                "--spi-theme--cache-templates=true");
+    KeycloakDistribution.forget(options);
+    return options;
+  }
+
+  private static KeycloakDistribution unpacked(Path home) throws IOException {
+    return KeycloakDistribution.unpacked(jar("sspr.server.archive"), home);
+  }
+
+  private static Path jar(String property) {
+    Path file = Path.of(System.getProperty(property));
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalStateException(
+          file + " is no file. Build it first: ./mvnw install -pl demo -am -DskipTests");
+    }
+    return file;
+  }
+
+  private static void copyThemes(Path themes) throws IOException {
+    Path source = Path.of(System.getProperty("sspr.root"), "tests/src/test/resources/themes");
+    try (Stream<Path> files = Files.walk(source)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path target = themes.resolve(source.relativize(file));
+        Files.createDirectories(target.getParent());
+        Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+}

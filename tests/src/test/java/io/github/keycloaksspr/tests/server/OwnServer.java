@@ -1,0 +1,48 @@
+package io.github.keycloaksspr.tests.server;
+
+import io.github.keycloaksspr.demo.server.KeycloakDistribution;
+import io.github.keycloaksspr.demo.server.KeycloakServer;
+import io.github.keycloaksspr.demo.server.ServerOptions;
+import java.io.IOException;
+import java.time.Duration;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.admin.client.KeycloakBuilder;
+
+/** A server that one test has for itself, beside the shared one. */
+public final class OwnServer implements AutoCloseable {
+  private static final String ADMIN = "admin";
+
+  private final KeycloakServer process;
+
+  private OwnServer(KeycloakServer process) {
+    this.process = process;
+  }
+
+  /** Starts a server; on an empty database it has an administrator. */
+  public static OwnServer start(KeycloakDistribution distribution, ServerOptions options)
+      throws IOException, InterruptedException {
+    KeycloakServer process = distribution.startDev(options.withAdmin(ADMIN, ADMIN));
+    Runtime.getRuntime().addShutdownHook(new Thread(process::close));
+    return new OwnServer(process.awaitReady(Duration.ofMinutes(3)));
+  }
+
+  public String url() {
+    return process.url().toString();
+  }
+
+  /** Returns a client that may do everything. */
+  public Keycloak admin() {
+    return KeycloakBuilder.builder()
+        .serverUrl(url())
+        .realm("master")
+        .clientId("admin-cli")
+        .username(ADMIN)
+        .password(ADMIN)
+        .build();
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

@@ -26,6 +26,20 @@ public final class Policies {
         : Optional.empty();
   }
 
+  /** Returns the stored policy, switched on or not; the defaults where there is no valid one. */
+  public static Policy orDefaults(RealmModel realm) {
+    return stored(realm)
+        .flatMap(Policies::valid)
+        .or(() -> valid("{}"))
+        .orElseThrow(() -> new IllegalStateException("The defaults make no valid policy"));
+  }
+
+  private static Optional<Policy> valid(String document) {
+    return PolicyDocument.parse(document) instanceof PolicyDocument.Valid valid
+        ? Optional.of(valid.policy())
+        : Optional.empty();
+  }
+
   /** Returns the stored document as it is, valid or not. */
   public static Optional<String> stored(RealmModel realm) {
     return Optional.ofNullable(realm.getAttribute(ATTRIBUTE)).filter(text -> !text.isBlank());

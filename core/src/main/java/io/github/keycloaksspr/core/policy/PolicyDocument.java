@@ -16,6 +16,7 @@ import io.github.keycloaksspr.core.policy.Policy.Notifications;
 import io.github.keycloaksspr.core.policy.Policy.Questions;
 import io.github.keycloaksspr.core.policy.Policy.Registration;
 import io.github.keycloaksspr.core.policy.Policy.Writeback;
+import io.github.keycloaksspr.core.question.Catalogue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -127,7 +128,7 @@ public final class PolicyDocument {
         new Questions(
             in.number("register", 5, 3, 5),
             in.number("answer", 3, 3, 5),
-            in.texts("catalogue"),
+            in.texts("catalogue", Catalogue.ids()),
             custom);
     in.refuseOthers();
     return questions;

@@ -1,5 +1,6 @@
 package io.github.keycloaksspr.adminuiext;
 
+import io.github.keycloaksspr.adminuiext.block.BlockResource;
 import io.github.keycloaksspr.adminuiext.methods.MethodsResource;
 import io.github.keycloaksspr.adminuiext.policy.PolicyResource;
 import io.github.keycloaksspr.adminuiext.setup.SetupResource;
@@ -53,15 +54,24 @@ public final class SsprAdmin {
     return new SetupResource(request);
   }
 
-  /** Finds the user; whoever may not look for users learns nothing about which exist. */
   @Path("users/{id}/methods")
   public MethodsResource methods(@PathParam("id") String id) {
+    return new MethodsResource(request, user(id));
+  }
+
+  @Path("users/{id}/block")
+  public BlockResource block(@PathParam("id") String id) {
+    return new BlockResource(request, user(id));
+  }
+
+  /** Finds the user; whoever may not look for users learns nothing about which exist. */
+  private UserModel user(String id) {
     UserModel user = request.session().users().getUserById(request.realm(), id);
     if (user == null) {
       throw request.auth().users().canQuery()
           ? new NotFoundException("User not found")
           : new ForbiddenException();
     }
-    return new MethodsResource(request, user);
+    return user;
   }
 }

@@ -58,6 +58,7 @@ class JarContentsTest {
     Set<String> expected =
         Set.of(
             "org.keycloak.authentication.AuthenticatorFactory",
+            "org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory",
             "org.keycloak.authentication.RequiredActionFactory",
             "org.keycloak.credential.CredentialProviderFactory",
             "org.keycloak.events.EventListenerProviderFactory",

@@ -116,6 +116,8 @@ class ModuleRulesTest {
         .areNotEnums()
         .and()
         .areNotAnonymousClasses()
+        .and()
+        .areNotAnnotatedWith("jakarta.persistence.Entity")
         .should()
         .haveModifier(FINAL)
         .check(product);

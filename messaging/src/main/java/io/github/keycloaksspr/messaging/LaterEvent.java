@@ -40,7 +40,7 @@ public record LaterEvent(
 
   /** Fires the event as a failure; its type becomes the matching error type. */
   public void error(KeycloakSession session, RealmModel realm, String error) {
-    builder(session, realm).error(error);
+    with("sspr_result", "not_sent").builder(session, realm).error(error);
   }
 
   private EventBuilder builder(KeycloakSession session, RealmModel realm) {

@@ -42,6 +42,8 @@ class MessagesTest {
           "ssprCodeSentAgain",
           "ssprCodeSubject",
           "ssprPasswordResetSubject",
+          "ssprBlocked",
+          "ssprTooManyNames",
           "ssprAnswerMissing",
           "ssprAnswerInvalid",
           "ssprAnswersWrong",

@@ -7,7 +7,6 @@ import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.policy.Policy;
 import io.github.keycloaksspr.core.policy.PolicyDocument;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Produces;
@@ -45,13 +44,14 @@ public final class PolicyResource {
   }
 
   /**
-   * Stores a policy and returns what to think about again; with {@code dryRun} it stores nothing.
+   * Stores a policy and returns what to think about again.
+   *
+   * @param dryRun stores nothing when it is there with any value but {@code false}
    */
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response put(
-      @Nullable String document, @QueryParam("dryRun") @DefaultValue("false") boolean dryRun) {
+  public Response put(@Nullable String document, @QueryParam("dryRun") @Nullable String dryRun) {
     request.auth().realm().requireManageRealm();
     PolicyDocument.Parsed parsed = PolicyDocument.parse(document == null ? "" : document);
     if (parsed instanceof PolicyDocument.Invalid invalid) {
@@ -63,7 +63,7 @@ public final class PolicyResource {
       return Refusal.badRequest("invalid_policy", unknown);
     }
     PolicyChange change = change(valid);
-    if (!dryRun) {
+    if (dryRun == null || dryRun.equals("false")) {
       save(valid.policy());
     }
     return Response.ok(change).build();
@@ -88,7 +88,7 @@ public final class PolicyResource {
         .resource("SSPR_POLICY")
         .operation(OperationType.UPDATE)
         .resourcePath(request.session().getContext().getUri())
-        .representation(PolicyDocument.write(policy))
+        .representation(PolicyDocument.tree(policy))
         .success();
   }
 

@@ -2,8 +2,10 @@ package io.github.keycloaksspr.authenticators.code;
 
 import io.github.keycloaksspr.authenticators.method.MethodStep.Visit;
 import io.github.keycloaksspr.core.code.OneTimeCode;
+import io.github.keycloaksspr.core.limit.Limit;
 import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.messaging.LaterEvent;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.UserModel;
 
@@ -20,6 +22,9 @@ public interface CodeChannel {
 
   /** Tells whether the account holds this normal destination for this method. */
   boolean registered(UserModel account, String destination);
+
+  /** Returns what is counted before a code is sent, besides the messages to the destination. */
+  List<Limit> limits();
 
   /** Message keys for a destination that is missing and for one that cannot be. */
   Texts texts();

@@ -1,5 +1,6 @@
 package io.github.keycloaksspr.authenticators.code;
 
+import io.github.keycloaksspr.authenticators.guard.RequestGuard;
 import io.github.keycloaksspr.authenticators.method.MethodStep;
 import io.github.keycloaksspr.authenticators.method.ProofEvents;
 import io.github.keycloaksspr.authenticators.page.Form;
@@ -15,6 +16,7 @@ import io.github.keycloaksspr.core.code.RealmCodeKeys;
 import io.github.keycloaksspr.core.code.Sending;
 import io.github.keycloaksspr.core.code.SingleUseClaims;
 import io.github.keycloaksspr.core.code.TypedCode;
+import io.github.keycloaksspr.core.limit.Limit;
 import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.core.state.SessionNote;
 import io.github.keycloaksspr.messaging.LaterEvent;
@@ -38,6 +40,8 @@ public final class CodeStep implements MethodStep {
 
   /** How long a code works, in minutes. */
   public static final int CODE_MINUTES = (int) IssuedCode.LIFETIME.toMinutes();
+
+  private static final String BLOCKED = "ssprBlocked";
 
   private final CodeChannel channel;
   private final SessionNote<Sending> note;
@@ -93,7 +97,15 @@ public final class CodeStep implements MethodStep {
     if (!pause.isZero()) {
       return askDestinationAgain(visit, form, "ssprResendTooSoon", seconds(pause));
     }
+    if (!maySend(visit)) {
+      return askDestinationAgain(visit, form, BLOCKED);
+    }
     return new Outcome.Show(send(visit, sending, typed.get()).show("sspr-code.ftl"));
+  }
+
+  private boolean maySend(Visit visit) {
+    RequestGuard guard = new RequestGuard(visit.context());
+    return channel.limits().stream().allMatch(limit -> guard.allows(limit, visit.counted()));
   }
 
   private Outcome askDestinationAgain(Visit visit, Form form, String error, Object... parameters) {
@@ -118,7 +130,16 @@ public final class CodeStep implements MethodStep {
       return new Outcome.Show(
           codePage(visit, sending, pending).error("code", error).show("sspr-code.ftl"));
     }
-    return answer(visit, sending, pending, judge(visit, pending, typed.get()));
+    RequestGuard guard = new RequestGuard(visit.context());
+    if (!guard.allows(Limit.PROOFS, visit.counted())) {
+      return new Outcome.Show(
+          codePage(visit, sending, pending).error("code", BLOCKED).show("sspr-code.ftl"));
+    }
+    CodeVerdict verdict = judge(visit, pending, typed.get());
+    if (verdict instanceof CodeVerdict.Right) {
+      guard.forgive(Limit.PROOFS, visit.counted());
+    }
+    return answer(visit, sending, pending, verdict);
   }
 
   private Outcome resend(Visit visit, Sending sending, Sending.Pending pending) {
@@ -128,6 +149,10 @@ public final class CodeStep implements MethodStep {
           codePage(visit, sending, pending)
               .error("code", "ssprResendTooSoon", seconds(pause))
               .show("sspr-code.ftl"));
+    }
+    if (!maySend(visit)) {
+      return new Outcome.Show(
+          codePage(visit, sending, pending).error("code", BLOCKED).show("sspr-code.ftl"));
     }
     return new Outcome.Show(
         send(visit, sending, pending.destination())
@@ -154,11 +179,17 @@ public final class CodeStep implements MethodStep {
   private void post(Visit visit, OneTimeCode code, String destination, boolean deliverable) {
     LaterEvent event = new ProofEvents(visit, method()).sending();
     UserModel account = visit.account();
-    if (deliverable && account != null) {
+    if (!deliverable || account == null) {
+      String refusal = visit.progress().refusal();
+      withhold(visit, event, refusal == null ? "wrong_destination" : refusal);
+    } else if (new RequestGuard(visit.context()).allowsDestination(destination)) {
       channel.send(visit, account, code, destination, event);
-      return;
+    } else {
+      withhold(visit, event, Limit.DESTINATION.id());
     }
-    String reason = Optional.ofNullable(visit.progress().refusal()).orElse("wrong_destination");
+  }
+
+  private static void withhold(Visit visit, LaterEvent event, String reason) {
     new Outbox(visit.context().getSession(), visit.context().getRealm())
         .sendNothing(
             (session, realm) ->

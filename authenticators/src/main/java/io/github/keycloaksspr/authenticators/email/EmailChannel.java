@@ -4,6 +4,7 @@ import io.github.keycloaksspr.authenticators.code.CodeChannel;
 import io.github.keycloaksspr.authenticators.code.CodeStep;
 import io.github.keycloaksspr.authenticators.method.MethodStep.Visit;
 import io.github.keycloaksspr.core.code.OneTimeCode;
+import io.github.keycloaksspr.core.limit.Limit;
 import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.core.registration.EmailAddress;
 import io.github.keycloaksspr.core.registration.RegisteredEmail;
@@ -45,6 +46,11 @@ public final class EmailChannel implements CodeChannel {
         .map(RegisteredEmail::address)
         .filter(new EmailAddress(destination)::equals)
         .isPresent();
+  }
+
+  @Override
+  public List<Limit> limits() {
+    return List.of(Limit.MAILS);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.keycloaksspr.authenticators.identify;
 
+import io.github.keycloaksspr.authenticators.guard.RequestGuard;
 import io.github.keycloaksspr.authenticators.page.Form;
 import io.github.keycloaksspr.authenticators.page.Page;
 import io.github.keycloaksspr.authenticators.page.StepFactory;
@@ -66,6 +67,11 @@ public final class IdentifyStep implements StepFactory {
     if (typed.isEmpty()) {
       String error = form.filled(FIELD) ? "ssprUsernameInvalid" : "missingUsernameMessage";
       context.challenge(Page.of(context).error(FIELD, error).show("sspr-identify.ftl"));
+      return;
+    }
+    if (!new RequestGuard(context).allowsIdentification()) {
+      context.challenge(
+          Page.of(context).error(FIELD, "ssprTooManyNames").show("sspr-identify.ftl"));
       return;
     }
     remember(context, typed.get());

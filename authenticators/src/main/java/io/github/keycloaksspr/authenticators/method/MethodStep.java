@@ -1,5 +1,6 @@
 package io.github.keycloaksspr.authenticators.method;
 
+import io.github.keycloaksspr.core.limit.Subject;
 import io.github.keycloaksspr.core.method.Method;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,12 @@ public interface MethodStep {
       String subject,
       String purpose,
       Progress progress) {
+
+    /** Returns whom tries are counted for. */
+    public Subject counted() {
+      String typed = progress.username() == null ? subject : progress.username();
+      return new Subject(typed, progress.userId());
+    }
 
     /** Returns the authentication session and its tab, as a code is bound to them. */
     public String session() {

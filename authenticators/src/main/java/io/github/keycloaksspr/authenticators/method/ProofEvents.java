@@ -47,7 +47,7 @@ public final class ProofEvents {
         visit.progress().userId(),
         visit.context().getAuthenticationSession().getClient().getClientId(),
         visit.context().getConnection().getRemoteHost(),
-        details("code_requested"));
+        details("code_sent"));
   }
 
   private Map<String, String> details(String result) {

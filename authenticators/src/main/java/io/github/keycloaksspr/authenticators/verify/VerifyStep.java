@@ -2,6 +2,7 @@ package io.github.keycloaksspr.authenticators.verify;
 
 import io.github.keycloaksspr.authenticators.code.CodeStep;
 import io.github.keycloaksspr.authenticators.email.EmailChannel;
+import io.github.keycloaksspr.authenticators.guard.RequestGuard;
 import io.github.keycloaksspr.authenticators.identify.Candidate;
 import io.github.keycloaksspr.authenticators.method.MethodStep;
 import io.github.keycloaksspr.authenticators.page.Form;
@@ -12,6 +13,7 @@ import io.github.keycloaksspr.core.code.RealmCodeKeys;
 import io.github.keycloaksspr.core.eligibility.Eligibility;
 import io.github.keycloaksspr.core.eligibility.Refusal;
 import io.github.keycloaksspr.core.gate.Gates;
+import io.github.keycloaksspr.core.limit.Subject;
 import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.core.policy.AfterReset;
 import io.github.keycloaksspr.core.policy.Policies;
@@ -27,6 +29,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.common.Version;
 import org.keycloak.events.Errors;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -196,7 +199,8 @@ public final class VerifyStep implements StepFactory {
     if (outcome instanceof MethodStep.Outcome.Show next) {
       context.challenge(next.page());
     } else if (outcome instanceof MethodStep.Outcome.Refused refused) {
-      context.challenge(refused.page());
+      // counts in Keycloak's own brute-force detector, too
+      context.failureChallenge(AuthenticationFlowError.INVALID_CREDENTIALS, refused.page());
     } else if (outcome instanceof MethodStep.Outcome.Switch) {
       step.forget(visit);
       goTo(context, candidate, verification.choosingAgain());
@@ -245,6 +249,7 @@ public final class VerifyStep implements StepFactory {
       unavailable(context);
       return;
     }
+    new RequestGuard(context).clear(new Subject(candidate.allegedUsername(), account.getId()));
     context.setUser(account);
     handOver(context.getAuthenticationSession(), policy, account, verification);
     context.success();

@@ -20,13 +20,21 @@ public record TypedCode(String digits) {
     for (int point : typed.codePoints().toArray()) {
       if (Character.isDigit(point)) {
         digits.append(Character.digit(point, 10));
-      } else if (!Character.isSpaceChar(point) && point != '-' && !Character.isISOControl(point)) {
+      } else if (!ornament(point)) {
         return Optional.empty();
       }
     }
     return digits.length() == OneTimeCode.LENGTH
         ? Optional.of(new TypedCode(digits.toString()))
         : Optional.empty();
+  }
+
+  /** Tells blanks, dashes and invisible marks, which mail programs put around digits. */
+  private static boolean ornament(int point) {
+    return Character.isWhitespace(point)
+        || Character.isSpaceChar(point)
+        || Character.getType(point) == Character.DASH_PUNCTUATION
+        || Character.getType(point) == Character.FORMAT;
   }
 
   @Override

@@ -23,7 +23,7 @@ public final class PageModel {
   /** Begins with what the realm's policy gives to every page. */
   public static PageModel of(RealmModel realm) {
     PageModel model = new PageModel();
-    Policies.inForce(realm).ifPresent(model::brand);
+    Policies.valid(realm).ifPresent(model::brand);
     return model;
   }
 

@@ -1,5 +1,6 @@
 package io.github.keycloaksspr.core.policy;
 
+import io.github.keycloaksspr.core.policy.Policy.Limits;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.models.RealmModel;
@@ -26,18 +27,25 @@ public final class Policies {
         : Optional.empty();
   }
 
-  /** Returns the stored policy, switched on or not; the defaults where there is no valid one. */
-  public static Policy orDefaults(RealmModel realm) {
-    return stored(realm)
-        .flatMap(Policies::valid)
-        .or(() -> valid("{}"))
-        .orElseThrow(() -> new IllegalStateException("The defaults make no valid policy"));
+  /** Returns the limits that hold in the realm: those of its policy, else the defaults. */
+  public static Limits limits(RealmModel realm) {
+    return inForce(realm).map(Policy::limits).orElseGet(PolicyDocument::defaultLimits);
   }
 
-  private static Optional<Policy> valid(String document) {
-    return PolicyDocument.parse(document) instanceof PolicyDocument.Valid valid
-        ? Optional.of(valid.policy())
-        : Optional.empty();
+  /** Returns the policy even when its scope is {@code none}, for what pages show in any case. */
+  public static Optional<Policy> valid(RealmModel realm) {
+    return stored(realm)
+        .map(PolicyDocument::parse)
+        .flatMap(
+            parsed ->
+                parsed instanceof PolicyDocument.Valid valid
+                    ? Optional.of(valid.policy())
+                    : Optional.empty());
+  }
+
+  /** Returns the {@link #valid} policy; the defaults where there is none. */
+  public static Policy orDefaults(RealmModel realm) {
+    return valid(realm).orElseGet(PolicyDocument::defaults);
   }
 
   /** Returns the stored document as it is, valid or not. */

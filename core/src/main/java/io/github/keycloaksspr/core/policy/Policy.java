@@ -157,9 +157,31 @@ public record Policy(
   public record Branding(@Nullable String name, @Nullable URI logo, @Nullable String color) {}
 
   /**
-   * Limits (spec section 5).
+   * Limits (spec section 5, P16).
    *
-   * @param proofs failed proofs of one user in 24 hours until a block
+   * @param proofs failed proofs of one user in 24 hours
+   * @param phoneChecks phone numbers typed for one user in an hour; so for texts, calls, questions
+   * @param mails mails for one user in 10 minutes
+   * @param perDestination messages to one destination in an hour
+   * @param identifications names typed from one source address in an hour
+   * @param paidPerDay texts and calls of the realm in 24 hours
+   * @param blockHours how long a user is blocked who went over a limit
+   * @param exemptNetworks source networks that are not counted, such as {@code 10.0.0.0/8}
    */
-  public record Limits(int proofs) {}
+  public record Limits(
+      int proofs,
+      int phoneChecks,
+      int texts,
+      int calls,
+      int questions,
+      int mails,
+      int perDestination,
+      int identifications,
+      int paidPerDay,
+      int blockHours,
+      List<String> exemptNetworks) {
+    public Limits {
+      exemptNetworks = List.copyOf(exemptNetworks);
+    }
+  }
 }

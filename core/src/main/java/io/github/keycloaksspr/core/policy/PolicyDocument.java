@@ -37,6 +37,10 @@ public final class PolicyDocument {
           .build();
 
   private static final int MAX_LENGTH = 200_000;
+  private static final String TOO_LONG =
+      "The policy, with its defaults filled in, must not be longer than "
+          + MAX_LENGTH
+          + " characters.";
   private static final List<Method> ADMINISTRATOR_METHODS =
       List.of(Method.EMAIL, Method.MOBILE_TEXT, Method.MOBILE_CALL, Method.OFFICE_CALL);
 
@@ -66,17 +70,31 @@ public final class PolicyDocument {
   /** Parses and checks a document. */
   public static Parsed parse(String document) {
     if (document.length() > MAX_LENGTH) {
-      return invalid("The policy must not be longer than " + MAX_LENGTH + " characters.");
+      return invalid(TOO_LONG);
     }
     JsonNode root;
     try {
       root = JSON.readTree(document);
     } catch (JsonProcessingException e) {
-      return invalid("The policy is not valid JSON: " + e.getOriginalMessage());
+      return invalid(notJson(e));
     }
     return root instanceof ObjectNode object
         ? parse(object)
         : invalid("The policy must be a JSON object.");
+  }
+
+  private static String notJson(JsonProcessingException e) {
+    String where =
+        e.getLocation() == null
+            ? ""
+            : " (line "
+                + e.getLocation().getLineNr()
+                + ", column "
+                + e.getLocation().getColumnNr()
+                + ")";
+    String what =
+        e.getOriginalMessage().startsWith("Duplicate field") ? e.getOriginalMessage() : "";
+    return "The policy is not valid JSON" + where + (what.isEmpty() ? "." : ": " + what + ".");
   }
 
   private static Parsed invalid(String error) {
@@ -88,6 +106,9 @@ public final class PolicyDocument {
     Policy policy = read(new PolicyFields(root, "", errors));
     if (errors.isEmpty()) {
       new PolicyRules(errors).check(policy);
+    }
+    if (errors.isEmpty() && write(policy).length() > MAX_LENGTH) {
+      return invalid(TOO_LONG);
     }
     return errors.isEmpty() ? new Valid(policy, PolicyWarnings.of(policy)) : new Invalid(errors);
   }
@@ -128,7 +149,7 @@ public final class PolicyDocument {
         new Questions(
             in.number("register", 5, 3, 5),
             in.number("answer", 3, 3, 5),
-            in.texts("catalogue", Catalogue.ids()),
+            in.texts("catalogue", custom.isEmpty() ? Catalogue.ids() : List.of()),
             custom);
     in.refuseOthers();
     return questions;
@@ -173,14 +194,41 @@ public final class PolicyDocument {
     return branding;
   }
 
+  /** Returns the policy of an empty document. */
+  static Policy defaults() {
+    return read(new PolicyFields(JSON.createObjectNode(), "", new ArrayList<>()));
+  }
+
+  /** Returns what holds where no policy says otherwise. */
+  static Limits defaultLimits() {
+    return limits(new PolicyFields(JSON.createObjectNode(), "", new ArrayList<>()));
+  }
+
   private static Limits limits(PolicyFields in) {
-    Limits limits = new Limits(in.number("proofs", 5, 1, 100));
+    Limits limits =
+        new Limits(
+            in.number("proofs", 5, 1, 100),
+            in.number("phoneChecks", 5, 1, 100),
+            in.number("texts", 5, 1, 100),
+            in.number("calls", 5, 1, 100),
+            in.number("questions", 5, 1, 100),
+            in.number("mails", 10, 1, 100),
+            in.number("perDestination", 3, 1, 100),
+            in.number("identifications", 300, 1, 1_000_000),
+            in.number("paidPerDay", 500, 1, 1_000_000),
+            in.number("blockHours", 24, 1, 720),
+            in.texts("exemptNetworks"));
     in.refuseOthers();
     return limits;
   }
 
   /** Writes the document of a policy; {@link #parse} reads it back to an equal one. */
   public static String write(Policy policy) {
+    return tree(policy).toString();
+  }
+
+  /** Returns what {@link #write} writes, as a tree. */
+  public static JsonNode tree(Policy policy) {
     ObjectNode root = JSON.createObjectNode();
     root.put("scope", policy.scope().id());
     texts(root.putArray("groups"), policy.groups());
@@ -205,8 +253,22 @@ public final class PolicyDocument {
     methods(administrators.putArray("methods"), policy.administrators().methods());
     root.put("afterReset", policy.afterReset().id());
     write(root.putObject("branding"), policy.branding());
-    root.putObject("limits").put("proofs", policy.limits().proofs());
-    return root.toString();
+    write(root.putObject("limits"), policy.limits());
+    return root;
+  }
+
+  private static void write(ObjectNode node, Limits limits) {
+    node.put("proofs", limits.proofs())
+        .put("phoneChecks", limits.phoneChecks())
+        .put("texts", limits.texts())
+        .put("calls", limits.calls())
+        .put("questions", limits.questions())
+        .put("mails", limits.mails())
+        .put("perDestination", limits.perDestination())
+        .put("identifications", limits.identifications())
+        .put("paidPerDay", limits.paidPerDay())
+        .put("blockHours", limits.blockHours());
+    texts(node.putArray("exemptNetworks"), limits.exemptNetworks());
   }
 
   private static void write(ObjectNode node, Questions questions) {

@@ -89,7 +89,7 @@ final class PolicyFields {
   @Nullable String optionalText(String field, int shortest, int longest) {
     return optionalText(
         field,
-        "(?U)[^\\p{Cntrl}]{" + shortest + "," + longest + "}",
+        "(?U)(?=.*\\S)[^\\p{Cntrl}\\p{Cf}]{" + shortest + "," + longest + "}",
         "a text of " + shortest + " to " + longest + " characters");
   }
 
@@ -199,7 +199,7 @@ final class PolicyFields {
     if (node == null) {
       return null;
     }
-    Optional<URI> uri = textOf(field, node).flatMap(text -> parse(text, schemes));
+    Optional<URI> uri = node.isTextual() ? parse(node.textValue(), schemes) : Optional.empty();
     if (uri.isEmpty()) {
       String allowed = schemes.stream().sorted().collect(Collectors.joining(", "));
       error(field, "The value must be an absolute URL with one of the schemes " + allowed + ".");
@@ -208,10 +208,16 @@ final class PolicyFields {
   }
 
   private static Optional<URI> parse(String text, Set<String> schemes) {
+    if (text.length() > MAX_TEXT) {
+      return Optional.empty();
+    }
     try {
       URI uri = new URI(text);
       String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-      boolean complete = uri.isOpaque() ? scheme.equals("mailto") : uri.getHost() != null;
+      boolean complete =
+          uri.isOpaque()
+              ? scheme.equals("mailto")
+              : uri.getHost() != null && uri.getUserInfo() == null;
       return schemes.contains(scheme) && complete ? Optional.of(uri) : Optional.empty();
     } catch (URISyntaxException e) {
       return Optional.empty();

@@ -32,6 +32,13 @@ final class PolicyRules {
     if (policy.methods().contains(Method.QUESTIONS)) {
       checkEnoughQuestions(policy.questions());
     }
+    policy.limits().exemptNetworks().stream()
+        .filter(network -> Network.parse(network).isEmpty())
+        .forEach(
+            network ->
+                error(
+                    "limits.exemptNetworks",
+                    "'" + network + "' is not an address or network such as 10.0.0.0/8."));
   }
 
   private void checkScope(Policy policy) {

@@ -19,16 +19,20 @@ final class PolicyWarnings {
           new FieldError(
               "methods", "Security questions alone are easy to guess; enable another method."));
     }
-    unavailable("methods", policy.methods(), policy.gates(), warnings);
+    unavailable("methods", "nobody", policy.methods(), policy.gates(), warnings);
     Policy.Administrators administrators = policy.administrators();
     unavailable(
-        "administrators.methods", administrators.methods(), administrators.gates(), warnings);
+        "administrators.methods",
+        "no administrator",
+        administrators.methods(),
+        administrators.gates(),
+        warnings);
     withoutEffect(policy, warnings);
     return warnings;
   }
 
   private static void unavailable(
-      String field, List<Method> methods, int gates, List<FieldError> warnings) {
+      String field, String who, List<Method> methods, int gates, List<FieldError> warnings) {
     List<String> missing =
         methods.stream().filter(method -> !method.available()).map(Method::id).toList();
     if (missing.isEmpty()) {
@@ -37,19 +41,25 @@ final class PolicyWarnings {
     long usable =
         methods.stream().filter(Method::available).map(Method::credentialType).distinct().count();
     String warning = "This version does not offer yet: " + String.join(", ", missing) + ".";
-    String blocked = " What is left is too little for " + gates + " gates, so nobody can reset.";
+    String blocked =
+        " What is left is too little for " + gates + " gates, so " + who + " can reset.";
     warnings.add(new FieldError(field, usable < gates ? warning + blocked : warning));
   }
 
   private static void withoutEffect(Policy policy, List<FieldError> warnings) {
-    if (policy.registration().required()) {
-      warnings.add(new FieldError("registration.required", LATER));
-    }
-    if (policy.writeback().enabled()) {
-      warnings.add(new FieldError("writeback.enabled", LATER));
-    }
-    if (policy.writeback().unlockWithoutReset()) {
-      warnings.add(new FieldError("writeback.unlockWithoutReset", LATER));
+    Policy.Writeback writeback = policy.writeback();
+    Policy.Branding branding = policy.branding();
+    later(policy.registration().required(), "registration.required", warnings);
+    later(policy.registration().reconfirmDays() != 180, "registration.reconfirmDays", warnings);
+    later(writeback.enabled(), "writeback.enabled", warnings);
+    later(writeback.unlockWithoutReset(), "writeback.unlockWithoutReset", warnings);
+    later(branding.logo() != null, "branding.logo", warnings);
+    later(branding.color() != null, "branding.color", warnings);
+  }
+
+  private static void later(boolean set, String field, List<FieldError> warnings) {
+    if (set) {
+      warnings.add(new FieldError(field, LATER));
     }
   }
 }

@@ -26,9 +26,18 @@ public record EmailAddress(String value) {
       Pattern.compile(
           "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+");
 
+  /** A domain whose last part is a number is an address of a machine, not a name. */
+  private static final Pattern NUMBER_AT_END = Pattern.compile("(?:^|\\.)[0-9]+$");
+
+  /**
+   * Letters that IDNA 2003, which Java knows, and IDNA 2008, which registries use, take to
+   * different domains (RFC 5894 section 7.2): a code must not go to the wrong one.
+   */
+  private static final Pattern DEVIATIONS = Pattern.compile("[ßẞς\\u200c\\u200d]");
+
   /** Parses what a person typed; empty when it cannot be an address. */
   public static Optional<EmailAddress> parse(String typed) {
-    String text = Normalizer.normalize(typed.strip(), Normalizer.Form.NFKC);
+    String text = Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
     int at = text.lastIndexOf('@');
     if (text.length() > LONGEST || at < 1) {
       return Optional.empty();
@@ -38,13 +47,21 @@ public record EmailAddress(String value) {
     if (localPart.length() > LONGEST_LOCAL_PART || !LOCAL_PART.matcher(localPart).matches()) {
       return Optional.empty();
     }
-    return domain.map(found -> new EmailAddress(localPart + "@" + found));
+    return domain
+        .map(found -> localPart + "@" + found)
+        .filter(value -> value.length() <= LONGEST)
+        .map(EmailAddress::new);
   }
 
   private static Optional<String> domain(String typed) {
+    if (DEVIATIONS.matcher(typed).find()) {
+      return Optional.empty();
+    }
     try {
       String ascii = IDN.toASCII(typed, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
-      return DOMAIN.matcher(ascii).matches() ? Optional.of(IDN.toUnicode(ascii)) : Optional.empty();
+      return DOMAIN.matcher(ascii).matches() && !NUMBER_AT_END.matcher(ascii).find()
+          ? Optional.of(IDN.toUnicode(ascii))
+          : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

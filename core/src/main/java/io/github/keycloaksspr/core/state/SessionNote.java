@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -14,6 +15,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -29,6 +31,7 @@ public final class SessionNote<T extends Record> {
           .visibility(PropertyAccessor.GETTER, Visibility.NONE)
           .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
           .visibility(PropertyAccessor.FIELD, Visibility.ANY)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .addModule(instants())
           .build();
 
@@ -46,12 +49,24 @@ public final class SessionNote<T extends Record> {
     if (note == null) {
       return Optional.empty();
     }
+    T value = parse(note);
+    if (value == null) {
+      throw damaged();
+    }
+    return Optional.of(value);
+  }
+
+  private @Nullable T parse(String note) {
     try {
-      return Optional.of(JSON.readValue(note, type));
+      return JSON.readValue(note, type);
     } catch (JsonProcessingException e) {
       // the message of e quotes the note, which holds personal data
-      throw new IllegalStateException("The session note " + name + " is damaged");
+      throw damaged();
     }
+  }
+
+  private IllegalStateException damaged() {
+    return new IllegalStateException("The session note " + name + " is damaged");
   }
 
   public void write(AuthenticationSessionModel session, T value) {

@@ -24,6 +24,12 @@ class PolicyQuestionsTest {
   }
 
   @Test
+  void whoWritesQuestionsPicksThePredefinedOnesToo() {
+    assertThat(valid("{\"custom\":[" + BADGE + "]}").offered())
+        .containsExactly(new QuestionId("custom:badge"));
+  }
+
+  @Test
   void aDocumentIsReadAsItWasWritten() {
     for (String questions :
         new String[] {

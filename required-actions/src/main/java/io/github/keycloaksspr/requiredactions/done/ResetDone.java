@@ -26,7 +26,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  */
 public final class ResetDone implements RequiredActionProvider, RequiredActionFactory {
 
-  private static final String REPORTED_NOTE = "sspr.reset.reported";
+  private static final String SETTLED_NOTE = "sspr.reset.settled";
 
   @Override
   public String getId() {
@@ -62,7 +62,7 @@ public final class ResetDone implements RequiredActionProvider, RequiredActionFa
     } else if (passwordPending(session)) {
       context.ignore();
     } else {
-      report(context, reset.get());
+      settle(context, reset.get());
       conclude(context, reset.get());
     }
   }
@@ -103,12 +103,25 @@ public final class ResetDone implements RequiredActionProvider, RequiredActionFa
         : null;
   }
 
-  private static void report(RequiredActionContext context, Reset reset) {
+  /** A reset also lifts the lock of Keycloak's brute-force detection (spec X3). */
+  private static void unlock(RequiredActionContext context) {
+    context
+        .getSession()
+        .loginFailures()
+        .removeUserLoginFailure(context.getRealm(), context.getUser().getId());
+  }
+
+  /** Does once what a reset brings about, however often the page is shown. */
+  private static void settle(RequiredActionContext context, Reset reset) {
     AuthenticationSessionModel session = context.getAuthenticationSession();
-    if (session.getAuthNote(REPORTED_NOTE) != null) {
-      return;
+    if (session.getAuthNote(SETTLED_NOTE) == null) {
+      session.setAuthNote(SETTLED_NOTE, "true");
+      unlock(context);
+      report(context, reset);
     }
-    session.setAuthNote(REPORTED_NOTE, "true");
+  }
+
+  private static void report(RequiredActionContext context, Reset reset) {
     context
         .getEvent()
         .clone()

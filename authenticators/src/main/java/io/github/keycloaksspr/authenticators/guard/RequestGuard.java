@@ -1,0 +1,86 @@
+package io.github.keycloaksspr.authenticators.guard;
+
+import io.github.keycloaksspr.core.limit.Guard;
+import io.github.keycloaksspr.core.limit.Limit;
+import io.github.keycloaksspr.core.limit.Subject;
+import io.github.keycloaksspr.core.limit.Verdict;
+import io.github.keycloaksspr.core.limit.store.DatabaseCounters;
+import io.github.keycloaksspr.core.policy.Network;
+import io.github.keycloaksspr.core.policy.Policies;
+import io.github.keycloaksspr.core.policy.Policy.Limits;
+import java.time.Instant;
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.common.util.Time;
+import org.keycloak.events.EventBuilder;
+
+/** Counts what a request tries, before it is done (spec section 5). */
+public final class RequestGuard {
+
+  /** The error of events about what was refused by a limit. */
+  public static final String BLOCKED_ERROR = "sspr_blocked";
+
+  private final AuthenticationFlowContext context;
+  private final Limits limits;
+  private final Guard guard;
+
+  public RequestGuard(AuthenticationFlowContext context) {
+    this.context = context;
+    this.limits = Policies.limits(context.getRealm());
+    this.guard =
+        new Guard(
+            new DatabaseCounters(context.getSession(), context.getRealm()),
+            limits,
+            Instant.ofEpochMilli(Time.currentTimeMillis()));
+  }
+
+  /** Counts once for whoever the visitor claims to be; tells whether it may be done. */
+  public boolean allows(Limit limit, Subject subject) {
+    return allowed(guard.count(limit, subject), subject);
+  }
+
+  /** Counts a message to a destination; nobody is told when there were too many. */
+  public boolean allowsDestination(String destination) {
+    return guard.count(Limit.DESTINATION, destination) instanceof Verdict.Allowed;
+  }
+
+  /** Counts a name typed from the request's source address, unless that is exempt. */
+  public boolean allowsIdentification() {
+    String source = context.getConnection().getRemoteHost();
+    boolean exempt =
+        limits.exemptNetworks().stream()
+            .map(Network::parse)
+            .flatMap(Optional::stream)
+            .anyMatch(network -> network.contains(source));
+    return exempt || allowed(guard.count(Limit.IDENTIFICATIONS, source), new Subject("", null));
+  }
+
+  /** Takes a count back, because the proof was right. */
+  public void forgive(Limit limit, Subject subject) {
+    guard.forgive(limit, subject);
+  }
+
+  /** Forgets everything about somebody who has passed all gates. */
+  public void clear(Subject subject) {
+    guard.clear(subject);
+  }
+
+  private boolean allowed(Verdict verdict, Subject subject) {
+    if (verdict instanceof Verdict.Blocked blocked) {
+      report(blocked, subject);
+      return false;
+    }
+    return true;
+  }
+
+  private void report(Verdict.Blocked blocked, Subject subject) {
+    EventBuilder event = context.getEvent().clone();
+    if (subject.userId() != null) {
+      event.user(subject.userId());
+    }
+    event
+        .detail("sspr_result", "blocked")
+        .detail("sspr_reason", blocked.limit().id())
+        .error(BLOCKED_ERROR);
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.keycloaksspr.core.limit;
+
+import io.github.keycloaksspr.core.policy.Policy.Limits;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands in front of every look-up, every sending and every judgement: counts first, so that
+ * parallel requests get no more tries than one after another (CVE-2024-4629).
+ */
+public final class Guard {
+
+  private final Counters counters;
+  private final Rules rules;
+  private final Instant now;
+
+  public Guard(Counters counters, Limits limits, Instant now) {
+    this.counters = counters;
+    this.rules = new Rules(limits);
+    this.now = now;
+  }
+
+  /** Counts once for a subject. */
+  public Verdict count(Limit limit, Subject subject) {
+    return subject.keys().stream()
+        .map(key -> hit(limit, key, subject.userId()))
+        .reduce(new Verdict.Allowed(), Guard::worse);
+  }
+
+  /** Counts once for something else, such as a source address or a destination. */
+  public Verdict count(Limit limit, String key) {
+    return hit(limit, keyOf(limit, key), null);
+  }
+
+  /** Tells whether something may happen, without counting it. */
+  public Verdict look(Limit limit, String key) {
+    Counter counter = counters.change(limit, keyOf(limit, key), null, before -> before);
+    return verdict(limit, counter);
+  }
+
+  /** Takes a count back, because the proof was right. */
+  public void forgive(Limit limit, Subject subject) {
+    subject.keys().forEach(key -> counters.change(limit, key, subject.userId(), Counter::forgive));
+  }
+
+  /** Forgets everything about a subject, because it has proved itself (spec section 5). */
+  public void clear(Subject subject) {
+    subject.keys().forEach(counters::forget);
+  }
+
+  /** Returns the limits an account is blocked by at the moment, each with its end. */
+  public List<Verdict.Blocked> blocks(String userId) {
+    return counters.of(userId).stream()
+        .filter(kept -> kept.counter().blocked(now))
+        .map(kept -> new Verdict.Blocked(kept.limit(), kept.counter().blockedUntil()))
+        .toList();
+  }
+
+  private Verdict hit(Limit limit, String key, @Nullable String userId) {
+    Counter counter =
+        counters.change(limit, key, userId, before -> before.hit(rules.of(limit), now));
+    return verdict(limit, counter);
+  }
+
+  private Verdict verdict(Limit limit, Counter counter) {
+    return counter.blocked(now)
+        ? new Verdict.Blocked(limit, counter.blockedUntil())
+        : new Verdict.Allowed();
+  }
+
+  private static String keyOf(Limit limit, String key) {
+    return limit.id() + ":" + key.toLowerCase(Locale.ROOT);
+  }
+
+  private static Verdict worse(Verdict one, Verdict other) {
+    return one instanceof Verdict.Blocked ? one : other;
+  }
+}

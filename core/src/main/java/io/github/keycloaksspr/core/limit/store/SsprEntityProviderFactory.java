@@ -1,0 +1,109 @@
+package io.github.keycloaksspr.core.limit.store;
+
+import java.util.List;
+import org.keycloak.Config;
+import org.keycloak.common.util.Time;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
+import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.PostMigrationEvent;
+import org.keycloak.provider.ProviderEvent;
+import org.keycloak.timer.ScheduledTask;
+import org.keycloak.timer.TimerProvider;
+
+/**
+ * Adds our tables to Keycloak's schema and keeps them tidy. The id must never change: Liquibase
+ * names its log of our changes after it.
+ */
+public final class SsprEntityProviderFactory implements JpaEntityProviderFactory {
+
+  static final String ID = "sspr-entity-provider";
+
+  private static final long CLEAN_UP_INTERVAL_MILLIS = 60 * 60 * 1000L;
+
+  @Override
+  public String getId() {
+    return ID;
+  }
+
+  @Override
+  public JpaEntityProvider create(KeycloakSession session) {
+    return new JpaEntityProvider() {
+      @Override
+      public List<Class<?>> getEntities() {
+        return List.of(CounterEntity.class);
+      }
+
+      @Override
+      public String getChangelogLocation() {
+        return "META-INF/sspr-changelog.xml";
+      }
+
+      @Override
+      public String getFactoryId() {
+        return ID;
+      }
+
+      @Override
+      public void close() {
+        // nothing to release
+      }
+    };
+  }
+
+  @Override
+  public void init(Config.Scope config) {
+    // no options
+  }
+
+  @Override
+  public void postInit(KeycloakSessionFactory factory) {
+    factory.register(SsprEntityProviderFactory::onEvent);
+  }
+
+  private static void onEvent(ProviderEvent event) {
+    if (event instanceof PostMigrationEvent migrated) {
+      schedule(migrated.getFactory());
+    } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
+      execute(
+          removed.getKeycloakSession(), "ssprForgetRealm", "realmId", removed.getRealm().getId());
+    } else if (event instanceof UserModel.UserRemovedEvent removed) {
+      new DatabaseCounters(removed.getKeycloakSession(), removed.getRealm())
+          .forgetUser(removed.getUser().getId());
+    }
+  }
+
+  private static void schedule(KeycloakSessionFactory factory) {
+    try (KeycloakSession session = factory.create()) {
+      session
+          .getProvider(TimerProvider.class)
+          .scheduleTask(new SsprCounterCleanUp(), CLEAN_UP_INTERVAL_MILLIS);
+    }
+  }
+
+  private static void execute(KeycloakSession session, String query, String name, Object value) {
+    session
+        .getProvider(JpaConnectionProvider.class)
+        .getEntityManager()
+        .createNamedQuery(query)
+        .setParameter(name, value)
+        .executeUpdate();
+  }
+
+  /** Deletes counters that say nothing any more; running on several nodes at once does no harm. */
+  static final class SsprCounterCleanUp implements ScheduledTask {
+    @Override
+    public void run(KeycloakSession session) {
+      execute(session, "ssprForgetExpired", "now", Time.currentTimeMillis());
+    }
+  }
+
+  @Override
+  public void close() {
+    // nothing to release
+  }
+}

@@ -1,0 +1,5 @@
+/** The counters in Keycloak's database, shared by all nodes and kept over restarts. */
+@NullMarked
+package io.github.keycloaksspr.core.limit.store;
+
+import org.jspecify.annotations.NullMarked;

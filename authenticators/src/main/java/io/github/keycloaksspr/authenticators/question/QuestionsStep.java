@@ -1,10 +1,12 @@
 package io.github.keycloaksspr.authenticators.question;
 
+import io.github.keycloaksspr.authenticators.guard.RequestGuard;
 import io.github.keycloaksspr.authenticators.method.MethodStep;
 import io.github.keycloaksspr.authenticators.method.ProofEvents;
 import io.github.keycloaksspr.authenticators.page.Form;
 import io.github.keycloaksspr.authenticators.page.Page;
 import io.github.keycloaksspr.core.code.SingleUseClaims;
+import io.github.keycloaksspr.core.limit.Limit;
 import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.core.page.QuestionTexts;
 import io.github.keycloaksspr.core.policy.Policy;
@@ -36,6 +38,9 @@ public final class QuestionsStep implements MethodStep {
 
   private static final String PAGE = "sspr-questions.ftl";
   private static final String FIELD = "answer";
+
+  /** What is counted before answers are judged. */
+  private static final List<Limit> LIMITS = List.of(Limit.PROOFS, Limit.QUESTIONS);
 
   private static final SessionNote<Asking> NOTE = new SessionNote<>("sspr.asking", Asking.class);
 
@@ -70,8 +75,15 @@ public final class QuestionsStep implements MethodStep {
           field -> page.error(field, error(form, field), Answer.SHORTEST, Answer.LONGEST));
       return new Outcome.Show(page.show(PAGE));
     }
-    List<GivenAnswer> given = given(form, asking);
-    return answer(visit, respondent, asking, judge(visit, respondent, asking, given));
+    RequestGuard guard = new RequestGuard(visit.context());
+    if (!LIMITS.stream().allMatch(limit -> guard.allows(limit, visit.counted()))) {
+      return new Outcome.Show(page(visit, respondent, asking).error("ssprBlocked").show(PAGE));
+    }
+    AnswersVerdict verdict = judge(visit, respondent, asking, given(form, asking));
+    if (verdict instanceof AnswersVerdict.Right) {
+      LIMITS.forEach(limit -> guard.forgive(limit, visit.counted()));
+    }
+    return answer(visit, respondent, asking, verdict);
   }
 
   /** Keeps what was drawn and tried, so that switching to and fro gives neither anew. */

@@ -8,10 +8,10 @@
 
 <#assign framed = properties.kcFormControlUtilClass??>
 
-<#-- A page: title, heading, who and where the user is, the content, and ways out. The error of `field` is shown at that input only. -->
-<#macro page heading field="" account=true wayBack="restart" help=(sspr.helpdesk)??>
+<#-- A page: title, heading, who and where the user is, the content, and ways out. The error of a field is shown at its input only. -->
+<#macro page heading field="" fields=[field] account=true wayBack="restart" help=(sspr.helpdesk)??>
   <#global title>${msg(heading)} – ${(realm.displayName)!}</#global>
-  <@layout.registrationLayout displayMessage=!messagesPerField.existsError(field) displayInfo=(help || wayBack?has_content); section>
+  <@layout.registrationLayout displayMessage=!wrong(fields) displayInfo=(help || wayBack?has_content); section>
     <#if section == "header">
       ${msg(heading)}
     <#elseif section == "form">
@@ -22,6 +22,15 @@
     </#if>
   </@layout.registrationLayout>
 </#macro>
+
+<#function wrong fields>
+  <#list fields as field>
+    <#if messagesPerField.existsError(field)>
+      <#return true>
+    </#if>
+  </#list>
+  <#return false>
+</#function>
 
 <#macro whereabouts account>
   <#if ((sspr.gates)!1) gt 1>

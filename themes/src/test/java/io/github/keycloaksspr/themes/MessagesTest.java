@@ -4,9 +4,12 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.github.keycloaksspr.core.question.AnswerError;
+import io.github.keycloaksspr.core.question.Catalogue;
 import java.io.File;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -41,6 +44,9 @@ class MessagesTest {
           "ssprPasswordResetSubject",
           "ssprBlocked",
           "ssprTooManyNames",
+          "ssprAnswerMissing",
+          "ssprAnswerInvalid",
+          "ssprAnswersWrong",
           "ssprEmailDisplayName",
           "ssprEmailHelpText",
           "sspr-identify-display-name",
@@ -48,7 +54,11 @@ class MessagesTest {
           "sspr-verify-display-name",
           "sspr-verify-help-text",
           "sspr-email-display-name",
-          "sspr-email-help-text");
+          "sspr-email-help-text",
+          "ssprQuestionsDisplayName",
+          "ssprQuestionsHelpText",
+          "sspr-security-questions-display-name",
+          "sspr-security-questions-help-text");
 
   /** Keys whose end is the id of a method. */
   private static final Set<String> METHODS =
@@ -79,8 +89,21 @@ class MessagesTest {
     Set<String> used = new TreeSet<>(keysOfTemplates());
     used.addAll(NAMED_IN_JAVA);
     used.addAll(METHODS);
+    Catalogue.ids().forEach(id -> used.add(Catalogue.MESSAGE_PREFIX + id));
+    Arrays.stream(AnswerError.Reason.values()).forEach(reason -> used.add(reason.messageKey()));
 
     assertThat(read(language).stringPropertyNames()).containsExactlyInAnyOrderElementsOf(used);
+  }
+
+  @ParameterizedTest
+  @MethodSource("languages")
+  void noTwoPredefinedQuestionsReadTheSameAndEachCanBeAQuestion(Path language) {
+    Properties texts = read(language);
+
+    assertThat(Catalogue.ids())
+        .extracting(id -> texts.getProperty(Catalogue.MESSAGE_PREFIX + id))
+        .doesNotHaveDuplicates()
+        .allSatisfy(text -> assertThat(text).hasSizeBetween(3, 200));
   }
 
   @Test

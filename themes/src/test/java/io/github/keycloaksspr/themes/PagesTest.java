@@ -68,6 +68,21 @@ class PagesTest {
               "sspr-code",
               "code",
               Map.of("destination", "an***@example.org", "codeMinutes", 5, "resendIn", 30)),
+          page(
+              "sspr-questions",
+              "answer2",
+              Map.of(
+                  "questions",
+                  List.of(
+                      Map.of("field", "answer1", "text", "What was the name of your first pet?"),
+                      Map.of("field", "answer2", "text", "Which <badge> & colour?"),
+                      Map.of(
+                          "field",
+                          "answer3",
+                          "text",
+                          "\u05de\u05d4 \u05e9\u05dd \u05d4\u05db\u05dc\u05d1?")),
+                  "switchable",
+                  true)),
           new Page("sspr-unavailable", "", Map.of("helpdesk", "mailto:help@example.org")),
           new Page("sspr-done", "", Map.of("continueUrl", "https://app.example.org/")));
 
@@ -79,6 +94,10 @@ class PagesTest {
 
   private static Page page(String name) {
     return PAGES.stream().filter(page -> page.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  static List<KeycloakTheme> themes() {
+    return THEMES;
   }
 
   static Stream<Arguments> pagesInThemes() {
@@ -220,6 +239,45 @@ class PagesTest {
         .contains("<button id=\"sspr-resend\" type=\"submit\" name=\"resend\" value=\"1\"")
         .contains("You can get a new code in 30 seconds.")
         .doesNotContain("disabled=");
+  }
+
+  @ParameterizedTest
+  @MethodSource("themes")
+  void everyQuestionLabelsAnAnswerThatNobodyCompletes(KeycloakTheme theme) {
+    String html = form(page("sspr-questions").html(theme));
+
+    assertThat(all(html, "<label for=\"(answer\\d)\""))
+        .containsExactly("answer1", "answer2", "answer3");
+    assertThat(html).contains("Which &lt;badge&gt; &amp; colour?").doesNotContain("<badge>");
+    assertThat(all(html, "<input id=\"(answer\\d)\"[^>]* autofocus")).containsExactly("answer1");
+    assertThat(all(html, "<input ([^>]*)>"))
+        .hasSize(3)
+        .allSatisfy(
+            input ->
+                assertThat(input)
+                    .contains("type=\"text\"", "autocomplete=\"off\"", "spellcheck=\"false\"")
+                    .contains("value=\"\"", "dir=\"auto\""));
+  }
+
+  @Test
+  void answersThatAreNotAllRightGiveOneMessageThatBlamesNoField() {
+    String html =
+        page("sspr-questions")
+            .html(KeycloakTheme.login("keycloak.v2"), Locale.ENGLISH, Map.of("", "Not all right."));
+
+    assertThat(html).containsOnlyOnce("Not all right.");
+    assertThat(form(html)).doesNotContain("Not all right.", "aria-invalid");
+  }
+
+  @ParameterizedTest
+  @MethodSource("themes")
+  void whoHasNoTriesLeftIsAskedNothing(KeycloakTheme theme) {
+    Map<String, Object> sspr = Map.of("questions", List.of(), "usedUp", true, "switchable", true);
+
+    String html = new Page("sspr-questions", "answer1", sspr).html(theme);
+
+    assertThat(html).contains("id=\"sspr-used-up\"", "id=\"sspr-back\"");
+    assertThat(form(html)).doesNotContain("<input", "sspr-submit");
   }
 
   @Test

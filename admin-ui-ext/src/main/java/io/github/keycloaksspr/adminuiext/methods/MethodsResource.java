@@ -5,12 +5,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.keycloaksspr.adminuiext.AdminRequest;
 import io.github.keycloaksspr.adminuiext.reply.Refusal;
+import io.github.keycloaksspr.core.eligibility.Administrators;
 import io.github.keycloaksspr.core.method.CredentialTypes;
 import io.github.keycloaksspr.core.method.Method;
+import io.github.keycloaksspr.core.page.QuestionTexts;
 import io.github.keycloaksspr.core.policy.FieldError;
+import io.github.keycloaksspr.core.policy.Policies;
+import io.github.keycloaksspr.core.policy.Policy;
+import io.github.keycloaksspr.core.question.AnswerHashing;
+import io.github.keycloaksspr.core.question.AnswerRules;
+import io.github.keycloaksspr.core.question.GivenAnswer;
+import io.github.keycloaksspr.core.question.QuestionId;
 import io.github.keycloaksspr.core.registration.EmailAddress;
 import io.github.keycloaksspr.core.registration.RegisteredEmail;
 import io.github.keycloaksspr.core.registration.RegisteredMethods;
+import io.github.keycloaksspr.core.registration.RegisteredQuestions;
 import io.github.keycloaksspr.core.registration.Source;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -24,8 +33,10 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.admin.OperationType;
@@ -33,7 +44,8 @@ import org.keycloak.models.UserModel;
 
 /**
  * {@code GET sspr/users/{id}/methods} and {@code PUT|DELETE sspr/users/{id}/methods/{type}}, where
- * the type is that of the credential (spec R1). Values go in whole and come out masked.
+ * the type is that of the credential (spec R1). Values go in whole and come out masked, answers to
+ * questions not at all.
  */
 public final class MethodsResource {
 
@@ -48,7 +60,11 @@ public final class MethodsResource {
     this.user = user;
   }
 
-  /** What is registered under one credential type. */
+  /**
+   * What is registered under one credential type.
+   *
+   * @param value the value with most of it hidden; of security questions, how many there are
+   */
   public record Registered(
       String type, List<String> methods, String value, String source, String registeredAt) {
     public Registered {
@@ -60,7 +76,12 @@ public final class MethodsResource {
   @Produces(MediaType.APPLICATION_JSON)
   public List<Registered> get() {
     request.auth().users().requireView(user);
-    return RegisteredMethods.of(user).email().map(MethodsResource::shown).stream().toList();
+    RegisteredMethods registered = RegisteredMethods.of(user);
+    return Stream.of(
+            registered.email().map(MethodsResource::shown),
+            registered.questions().map(MethodsResource::shown))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static Registered shown(RegisteredEmail email) {
@@ -72,16 +93,35 @@ public final class MethodsResource {
         email.registeredAt().toString());
   }
 
+  private static Registered shown(RegisteredQuestions questions) {
+    return new Registered(
+        CredentialTypes.SECURITY_QUESTIONS,
+        List.of(Method.QUESTIONS.id()),
+        String.valueOf(questions.answers().size()),
+        questions.source().id(),
+        questions.registeredAt().toString());
+  }
+
   @PUT
   @Path("{type}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response put(@PathParam("type") String type, @Nullable String body) {
     request.auth().users().requireManage(user);
-    if (!known(type)) {
-      return Refusal.notFound(
-          "Nothing can be registered under this type; " + CredentialTypes.EMAIL + " can.");
-    }
+    return switch (type) {
+      case CredentialTypes.EMAIL -> putEmail(body);
+      case CredentialTypes.SECURITY_QUESTIONS -> putQuestions(body);
+      default ->
+          Refusal.notFound(
+              "Nothing can be registered under this type; "
+                  + CredentialTypes.EMAIL
+                  + " and "
+                  + CredentialTypes.SECURITY_QUESTIONS
+                  + " can.");
+    };
+  }
+
+  private Response putEmail(@Nullable String body) {
     Optional<EmailAddress> address = value(body).flatMap(EmailAddress::parse);
     if (address.isEmpty()) {
       return Refusal.badRequest(
@@ -95,11 +135,51 @@ public final class MethodsResource {
   private void save(EmailAddress address) {
     RegisteredMethods registered = RegisteredMethods.of(user);
     boolean replaced = registered.email().isPresent();
-    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
-    registered.save(new RegisteredEmail(address, Source.ADMIN, now));
+    registered.save(new RegisteredEmail(address, Source.ADMIN, now()));
     event(
         replaced ? OperationType.UPDATE : OperationType.CREATE,
         Map.of("type", CredentialTypes.EMAIL, "value", address.masked()));
+  }
+
+  private Response putQuestions(@Nullable String body) {
+    if (Administrators.include(user)) {
+      return Refusal.badRequest(
+          "invalid_value",
+          List.of(new FieldError("", "Security questions are not for administrators.")));
+    }
+    Policy.Questions policy = Policies.orDefaults(request.realm()).questions();
+    QuestionsBody.Parsed parsed =
+        new QuestionsBody(policy, new AnswerRules(this::texts)).parse(body == null ? "" : body);
+    if (parsed instanceof QuestionsBody.Invalid invalid) {
+      return Refusal.badRequest("invalid_value", invalid.errors());
+    }
+    save(((QuestionsBody.Valid) parsed).answers());
+    return Response.noContent().build();
+  }
+
+  /** Returns a question in the realm's default language and in the user's own. */
+  private List<String> texts(QuestionId question) {
+    Policy.Questions policy = Policies.orDefaults(request.realm()).questions();
+    return Stream.of(
+            Optional.of(QuestionTexts.defaultLocale(request.realm())),
+            Optional.ofNullable(user.getFirstAttribute(UserModel.LOCALE))
+                .map(Locale::forLanguageTag))
+        .flatMap(Optional::stream)
+        .distinct()
+        .map(shown -> QuestionTexts.of(request.session(), request.realm(), policy, shown))
+        .map(texts -> texts.text(question))
+        .toList();
+  }
+
+  private void save(List<GivenAnswer> answers) {
+    RegisteredMethods registered = RegisteredMethods.of(user);
+    boolean replaced = registered.questions().isPresent();
+    AnswerHashing hashing = AnswerHashing.of(request.session(), request.realm());
+    registered.save(RegisteredQuestions.of(answers, hashing, Source.ADMIN, now()));
+    event(
+        replaced ? OperationType.UPDATE : OperationType.CREATE,
+        Map.of(
+            "type", CredentialTypes.SECURITY_QUESTIONS, "value", String.valueOf(answers.size())));
   }
 
   @DELETE
@@ -121,6 +201,10 @@ public final class MethodsResource {
         .resourcePath(request.session().getContext().getUri())
         .representation(representation)
         .success();
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Time.currentTimeMillis());
   }
 
   private static boolean known(String type) {

@@ -37,6 +37,12 @@ public final class Page {
     return this;
   }
 
+  /** Shows an error that no single field is to blame for. */
+  public Page error(String messageKey) {
+    form.setError(messageKey);
+    return this;
+  }
+
   /** Shows a message that is no error. */
   public Page info(String messageKey, Object... parameters) {
     form.setInfo(messageKey, parameters);

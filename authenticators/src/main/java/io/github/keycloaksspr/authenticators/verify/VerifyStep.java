@@ -8,6 +8,7 @@ import io.github.keycloaksspr.authenticators.method.MethodStep;
 import io.github.keycloaksspr.authenticators.page.Form;
 import io.github.keycloaksspr.authenticators.page.Page;
 import io.github.keycloaksspr.authenticators.page.StepFactory;
+import io.github.keycloaksspr.authenticators.question.QuestionsStep;
 import io.github.keycloaksspr.core.code.RealmCodeKeys;
 import io.github.keycloaksspr.core.eligibility.Eligibility;
 import io.github.keycloaksspr.core.eligibility.Refusal;
@@ -51,7 +52,7 @@ public final class VerifyStep implements StepFactory {
   private static final String PURPOSE = "reset";
 
   private final Map<Method, MethodStep> steps =
-      List.<MethodStep>of(new CodeStep(new EmailChannel())).stream()
+      List.of(new CodeStep(new EmailChannel()), new QuestionsStep()).stream()
           .collect(Collectors.toUnmodifiableMap(MethodStep::method, Function.identity()));
 
   @Override

@@ -5,11 +5,11 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.RoleUtils;
 
 /** The users who administer a realm: holders of any realm-management role (spec P12, P15). */
-final class Administrators {
+public final class Administrators {
 
   private Administrators() {}
 
-  static boolean include(UserModel user) {
+  public static boolean include(UserModel user) {
     return RoleUtils.getDeepUserRoleMappings(user).stream().anyMatch(AdminRoles::isAdminRole);
   }
 }

@@ -40,11 +40,12 @@ public sealed interface Eligibility {
     if (!new PolicyScope(session, realm, policy).covers(user)) {
       return new Ineligible(Refusal.OUT_OF_SCOPE);
     }
-    return registered(policy.requirement(Administrators.include(user)), user);
+    return registered(policy, policy.requirement(Administrators.include(user)), user);
   }
 
-  private static Eligibility registered(Policy.Requirement requirement, UserModel user) {
-    Set<Method> registered = RegisteredMethods.of(user).methods();
+  private static Eligibility registered(
+      Policy policy, Policy.Requirement requirement, UserModel user) {
+    Set<Method> registered = RegisteredMethods.of(user).methods(policy);
     List<Method> usable =
         requirement.methods().stream()
             .filter(Method::available)

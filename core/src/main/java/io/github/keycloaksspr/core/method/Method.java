@@ -9,7 +9,7 @@ public enum Method {
   MOBILE_CALL("mobile-call", CredentialTypes.MOBILE_PHONE, false),
   OFFICE_CALL("office-call", CredentialTypes.OFFICE_PHONE, false),
   EMAIL("email", CredentialTypes.EMAIL, true),
-  QUESTIONS("questions", CredentialTypes.SECURITY_QUESTIONS, false);
+  QUESTIONS("questions", CredentialTypes.SECURITY_QUESTIONS, true);
 
   private final String id;
   private final String credentialType;

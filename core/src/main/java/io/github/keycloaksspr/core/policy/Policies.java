@@ -43,6 +43,11 @@ public final class Policies {
                     : Optional.empty());
   }
 
+  /** Returns the {@link #valid} policy; the defaults where there is none. */
+  public static Policy orDefaults(RealmModel realm) {
+    return valid(realm).orElseGet(PolicyDocument::defaults);
+  }
+
   /** Returns the stored document as it is, valid or not. */
   public static Optional<String> stored(RealmModel realm) {
     return Optional.ofNullable(realm.getAttribute(ATTRIBUTE)).filter(text -> !text.isBlank());

@@ -1,9 +1,16 @@
 package io.github.keycloaksspr.core.policy;
 
 import io.github.keycloaksspr.core.method.Method;
+import io.github.keycloaksspr.core.question.Catalogue;
+import io.github.keycloaksspr.core.question.QuestionId;
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,12 +63,40 @@ public record Policy(
     }
   }
 
-  /** Security questions (spec P4 to P6): how many are registered and asked, and which exist. */
+  /**
+   * Security questions (spec P4 to P6).
+   *
+   * @param register how many a user registers
+   * @param answer how many a user is asked
+   * @param catalogue ids of the predefined questions that are offered
+   * @param custom the administrator's own questions, which are offered too
+   */
   public record Questions(
       int register, int answer, List<String> catalogue, List<CustomQuestion> custom) {
     public Questions {
       catalogue = List.copyOf(catalogue);
       custom = List.copyOf(custom);
+    }
+
+    /** Returns the questions that users may choose from. */
+    public List<QuestionId> offered() {
+      Stream<QuestionId> own = custom.stream().map(CustomQuestion::questionId);
+      return Stream.concat(catalogue.stream().map(QuestionId::new), own).toList();
+    }
+
+    /**
+     * Tells whether a registered question can still be asked: a predefined one always, one of the
+     * administrator's own as long as it has a text.
+     */
+    public boolean askable(QuestionId question) {
+      return question.custom()
+          ? custom(question).isPresent()
+          : Catalogue.contains(question.local());
+    }
+
+    /** Finds one of the administrator's own questions. */
+    public Optional<CustomQuestion> custom(QuestionId question) {
+      return custom.stream().filter(each -> each.questionId().equals(question)).findFirst();
     }
   }
 
@@ -73,6 +108,24 @@ public record Policy(
   public record CustomQuestion(String id, Map<String, String> text) {
     public CustomQuestion {
       text = Map.copyOf(text);
+    }
+
+    QuestionId questionId() {
+      return QuestionId.ofCustom(id);
+    }
+
+    /**
+     * Returns the text in a language; where there is none, in the realm's default one, in English,
+     * or in any.
+     */
+    public String text(Locale shown, Locale realmDefault) {
+      List<Locale.LanguageRange> wanted =
+          Stream.of(shown, realmDefault, Locale.ENGLISH)
+              .map(locale -> new Locale.LanguageRange(locale.toLanguageTag()))
+              .toList();
+      String found = Locale.lookupTag(wanted, text.keySet());
+      return Objects.requireNonNull(
+          text.get(found == null ? Collections.min(text.keySet()) : found));
     }
   }
 

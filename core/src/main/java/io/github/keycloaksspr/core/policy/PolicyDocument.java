@@ -16,6 +16,7 @@ import io.github.keycloaksspr.core.policy.Policy.Notifications;
 import io.github.keycloaksspr.core.policy.Policy.Questions;
 import io.github.keycloaksspr.core.policy.Policy.Registration;
 import io.github.keycloaksspr.core.policy.Policy.Writeback;
+import io.github.keycloaksspr.core.question.Catalogue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -148,7 +149,7 @@ public final class PolicyDocument {
         new Questions(
             in.number("register", 5, 3, 5),
             in.number("answer", 3, 3, 5),
-            in.texts("catalogue"),
+            in.texts("catalogue", custom.isEmpty() ? Catalogue.ids() : List.of()),
             custom);
     in.refuseOthers();
     return questions;
@@ -191,6 +192,11 @@ public final class PolicyDocument {
                 "color", "#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})", "a colour like #0b5cad"));
     in.refuseOthers();
     return branding;
+  }
+
+  /** Returns the policy of an empty document. */
+  static Policy defaults() {
+    return read(new PolicyFields(JSON.createObjectNode(), "", new ArrayList<>()));
   }
 
   /** Returns what holds where no policy says otherwise. */

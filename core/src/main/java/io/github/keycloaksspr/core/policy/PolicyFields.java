@@ -136,11 +136,15 @@ final class PolicyFields {
     return methods;
   }
 
-  /** Reads a list of different, non-blank texts. */
+  /** Reads a list of different, non-blank texts; an absent one is empty. */
   List<String> texts(String field) {
+    return texts(field, List.of());
+  }
+
+  List<String> texts(String field, List<String> absent) {
     JsonNode node = find(field).orElse(null);
     if (node == null) {
-      return List.of();
+      return absent;
     }
     List<String> texts = new ArrayList<>();
     if (!node.isArray() || node.size() > MAX_ITEMS) {

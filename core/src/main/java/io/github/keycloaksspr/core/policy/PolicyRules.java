@@ -2,6 +2,7 @@ package io.github.keycloaksspr.core.policy;
 
 import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.core.policy.Policy.CustomQuestion;
+import io.github.keycloaksspr.core.question.Catalogue;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,9 @@ final class PolicyRules {
       error("administrators.methods", "Security questions are not for administrators.");
     }
     checkQuestions(policy.questions());
+    if (policy.methods().contains(Method.QUESTIONS)) {
+      checkEnoughQuestions(policy.questions());
+    }
     policy.limits().exemptNetworks().stream()
         .filter(network -> Network.parse(network).isEmpty())
         .forEach(
@@ -77,7 +81,22 @@ final class PolicyRules {
               + MAX_QUESTIONS_OFFERED
               + " can be offered in all.");
     }
+    questions.catalogue().stream()
+        .filter(id -> !Catalogue.contains(id))
+        .forEach(
+            id -> error("questions.catalogue", "There is no predefined question '" + id + "'."));
     questions.custom().forEach(this::checkQuestion);
+  }
+
+  private void checkEnoughQuestions(Policy.Questions questions) {
+    int offered = questions.catalogue().size() + questions.custom().size();
+    if (offered < questions.register()) {
+      error(
+          "questions.catalogue",
+          "At least as many questions must be offered as are registered, which is "
+              + questions.register()
+              + ".");
+    }
   }
 
   private void checkQuestion(CustomQuestion question) {

@@ -49,15 +49,12 @@ final class PolicyWarnings {
   private static void withoutEffect(Policy policy, List<FieldError> warnings) {
     Policy.Writeback writeback = policy.writeback();
     Policy.Branding branding = policy.branding();
-    Policy.Questions questions = policy.questions();
     later(policy.registration().required(), "registration.required", warnings);
     later(policy.registration().reconfirmDays() != 180, "registration.reconfirmDays", warnings);
     later(writeback.enabled(), "writeback.enabled", warnings);
     later(writeback.unlockWithoutReset(), "writeback.unlockWithoutReset", warnings);
     later(branding.logo() != null, "branding.logo", warnings);
     later(branding.color() != null, "branding.color", warnings);
-    later(!questions.catalogue().isEmpty(), "questions.catalogue", warnings);
-    later(!questions.custom().isEmpty(), "questions.custom", warnings);
   }
 
   private static void later(boolean set, String field, List<FieldError> warnings) {

@@ -2,6 +2,7 @@ package io.github.keycloaksspr.core.registration;
 
 import io.github.keycloaksspr.core.method.CredentialTypes;
 import io.github.keycloaksspr.core.method.Method;
+import io.github.keycloaksspr.core.policy.Policy;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +26,13 @@ public final class RegisteredMethods {
     return new RegisteredMethods(user);
   }
 
-  /** Returns the methods that the account holds data for. */
-  public Set<Method> methods() {
+  /** Returns the methods that the account holds enough data for. */
+  public Set<Method> methods(Policy policy) {
     Set<Method> methods = EnumSet.noneOf(Method.class);
     email().ifPresent(email -> methods.add(Method.EMAIL));
+    questions()
+        .filter(questions -> questions.enough(policy.questions()))
+        .ifPresent(questions -> methods.add(Method.QUESTIONS));
     return methods;
   }
 
@@ -44,6 +48,20 @@ public final class RegisteredMethods {
   public void save(RegisteredEmail email) {
     remove(CredentialTypes.EMAIL);
     user.credentialManager().createStoredCredential(EmailCredential.of(email));
+  }
+
+  /** Returns the registered security questions. */
+  public Optional<RegisteredQuestions> questions() {
+    return stored(CredentialTypes.SECURITY_QUESTIONS).stream()
+        .map(QuestionsCredential::read)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /** Stores the questions with their answers in the place of all earlier ones. */
+  public void save(RegisteredQuestions questions) {
+    remove(CredentialTypes.SECURITY_QUESTIONS);
+    user.credentialManager().createStoredCredential(QuestionsCredential.of(questions));
   }
 
   /**

@@ -15,6 +15,7 @@ import io.github.keycloaksspr.core.policy.Policy.Notifications;
 import io.github.keycloaksspr.core.policy.Policy.Questions;
 import io.github.keycloaksspr.core.policy.Policy.Registration;
 import io.github.keycloaksspr.core.policy.Policy.Writeback;
+import io.github.keycloaksspr.core.question.Catalogue;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ class PolicyDocumentTest {
 
     @Test
     void fiveQuestionsAreRegisteredAndThreeAsked() {
-      assertThat(policy.questions()).isEqualTo(new Questions(5, 3, List.of(), List.of()));
+      assertThat(policy.questions()).isEqualTo(new Questions(5, 3, Catalogue.ids(), List.of()));
     }
 
     @Test

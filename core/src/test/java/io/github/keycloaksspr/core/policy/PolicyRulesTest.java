@@ -6,6 +6,7 @@ import static io.github.keycloaksspr.core.policy.Documents.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloaksspr.core.method.Method;
+import io.github.keycloaksspr.core.question.Catalogue;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -169,7 +170,10 @@ class PolicyRulesTest {
 
     private static String offered(int catalogue, int custom) {
       return "{\"catalogue\":"
-          + list(catalogue, "\"q%d\"")
+          + Catalogue.ids().stream()
+              .limit(catalogue)
+              .collect(Collectors.joining("\",\"", "[\"", "\"]"))
+              .replace("[\"\"]", "[]")
           + ",\"custom\":"
           + list(custom, "{\"id\":\"own%d\",\"text\":{\"en\":\"Why?\"}}")
           + "}";

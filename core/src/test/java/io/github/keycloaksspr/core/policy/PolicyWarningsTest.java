@@ -79,8 +79,6 @@ class PolicyWarningsTest {
           writeback.unlockWithoutReset | true
           branding.logo                | "https://corp.example/l.png"
           branding.color               | "#0b5"
-          questions.catalogue          | ["first-pet"]
-          questions.custom             | [{"id":"badge","text":{"en":"Why?"}}]
           """)
   void settingsWithoutEffectAreNamed(String setting, String value) {
     assertThat(warnings(with(setting, value)))

@@ -2,14 +2,19 @@ package io.github.keycloaksspr.core.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloaksspr.core.fake.FakeRealm;
 import io.github.keycloaksspr.core.fake.FakeUser;
 import io.github.keycloaksspr.core.method.Method;
+import io.github.keycloaksspr.core.policy.Policies;
+import io.github.keycloaksspr.core.policy.Policy;
 import java.time.Instant;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.keycloak.credential.CredentialModel;
 
 class RegisteredMethodsTest {
+
+  private static final Policy POLICY = Policies.orDefaults(new FakeRealm().model());
 
   private static final RegisteredEmail FIRST = email("first@example.org");
   private static final RegisteredEmail SECOND = email("second@example.org");
@@ -26,7 +31,7 @@ class RegisteredMethodsTest {
 
     @Test
     void holdsNoMethod() {
-      assertThat(registered.methods()).isEmpty();
+      assertThat(registered.methods(POLICY)).isEmpty();
     }
 
     @Test
@@ -49,7 +54,7 @@ class RegisteredMethodsTest {
 
     @Test
     void holdsTheMethod() {
-      assertThat(registered.methods()).containsExactly(Method.EMAIL);
+      assertThat(registered.methods(POLICY)).containsExactly(Method.EMAIL);
     }
 
     @Test
@@ -71,7 +76,7 @@ class RegisteredMethodsTest {
     void keepsOtherCredentialsWhenItIsRemoved() {
       assertThat(registered.remove("sspr-email")).isTrue();
 
-      assertThat(registered.methods()).isEmpty();
+      assertThat(registered.methods(POLICY)).isEmpty();
       assertThat(user.credentials())
           .extracting(CredentialModel::getType)
           .containsExactly("password", "otp");
@@ -82,6 +87,6 @@ class RegisteredMethodsTest {
   void aDamagedCredentialDoesNotCount() {
     user.withCredential("sspr-email");
 
-    assertThat(registered.methods()).isEmpty();
+    assertThat(registered.methods(POLICY)).isEmpty();
   }
 }

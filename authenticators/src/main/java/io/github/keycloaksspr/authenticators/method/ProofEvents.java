@@ -1,4 +1,4 @@
-package io.github.keycloaksspr.authenticators.code;
+package io.github.keycloaksspr.authenticators.method;
 
 import io.github.keycloaksspr.authenticators.method.MethodStep.Visit;
 import io.github.keycloaksspr.core.method.Method;
@@ -10,30 +10,38 @@ import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 
-/** What administrators read about a proof: the true reason, never a code or a whole address. */
-final class ProofEvents {
+/**
+ * What administrators read about a proof: the true reason, never a code, an answer or a whole
+ * address.
+ */
+public final class ProofEvents {
 
   private final Visit visit;
   private final Method method;
 
-  ProofEvents(Visit visit, Method method) {
+  public ProofEvents(Visit visit, Method method) {
     this.visit = visit;
     this.method = method;
   }
 
-  /** Fires that a proof was refused. */
-  void refused(String reason) {
+  /** Fires that a code was refused. */
+  public void refused(String reason) {
+    refused(reason, Errors.INVALID_CODE);
+  }
+
+  /** Fires that a proof was refused, with one of Keycloak's errors. */
+  public void refused(String reason, String error) {
     EventBuilder event = visit.context().getEvent().clone();
     String userId = visit.progress().userId();
     if (userId != null) {
       event.user(userId);
     }
     details("failed").forEach(event::detail);
-    event.detail("sspr_reason", reason).error(Errors.INVALID_CODE);
+    event.detail("sspr_reason", reason).error(error);
   }
 
   /** Returns the event about a code, to be fired when it is known what became of it. */
-  LaterEvent sending() {
+  public LaterEvent sending() {
     return new LaterEvent(
         EventType.SEND_RESET_PASSWORD,
         visit.progress().userId(),

@@ -7,6 +7,9 @@
       <#if !realm.loginWithEmailAllowed>${msg("username")}<#elseif !realm.registrationEmailAsUsername>${msg("usernameOrEmail")}<#else>${msg("email")}</#if>
     </#assign>
     <@form.input name="username" label=label value=(sspr.username)! autocomplete="username" autocapitalize="none" spellcheck="false" dir="auto" />
+    <#if (sspr.botDefence)??>
+      <#include sspr.botDefence.template>
+    </#if>
     <@form.actions>
       <@form.submit label="ssprContinue" />
     </@form.actions>

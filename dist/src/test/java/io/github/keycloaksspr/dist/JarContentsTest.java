@@ -57,6 +57,8 @@ class JarContentsTest {
   void everyServiceOfEveryModuleIsListedAndExists() {
     Set<String> expected =
         Set.of(
+            "io.github.keycloaksspr.authenticators.botdefence.BotDefenceFactory",
+            "org.keycloak.provider.Spi",
             "org.keycloak.authentication.AuthenticatorFactory",
             "org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory",
             "org.keycloak.authentication.RequiredActionFactory",

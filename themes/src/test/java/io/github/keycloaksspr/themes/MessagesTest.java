@@ -30,6 +30,8 @@ class MessagesTest {
   private static final Set<String> NAMED_IN_JAVA =
       Set.of(
           "ssprUsernameInvalid",
+          "ssprProofOfWorkWait",
+          "ssprProofOfWorkRefused",
           "ssprMethodInvalid",
           "ssprDestinationMissing",
           "ssprEmailInvalid",

@@ -2,11 +2,7 @@ package io.github.keycloaksspr.themes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,11 +15,11 @@ class StyleSheetTest {
       List.of(KeycloakTheme.login("sspr").properties().getProperty("styles").split(" "));
 
   @Test
-  void everyNameTellsTheContent() throws NoSuchAlgorithmException {
+  void everyNameTellsTheContent() {
     for (Path sheet : Resources.under(FOLDER, ".css")) {
       assertThat(sheet)
           .as("rename the file here and in theme.properties")
-          .hasFileName("sspr." + hash(Resources.text(sheet)) + ".css");
+          .hasFileName("sspr." + Resources.contentHash(sheet) + ".css");
     }
   }
 
@@ -50,11 +46,5 @@ class StyleSheetTest {
   @Test
   void everySheetExists() {
     assertThat(styles).allMatch(KeycloakTheme.login("sspr")::hasResource);
-  }
-
-  private static String hash(String content) throws NoSuchAlgorithmException {
-    byte[] digest =
-        MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(digest).substring(0, 8);
   }
 }

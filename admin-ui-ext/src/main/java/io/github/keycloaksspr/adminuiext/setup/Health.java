@@ -1,11 +1,14 @@
 package io.github.keycloaksspr.adminuiext.setup;
 
+import io.github.keycloaksspr.core.botdefence.BotDefences;
 import io.github.keycloaksspr.core.policy.Policies;
+import io.github.keycloaksspr.core.policy.Policy;
 import io.github.keycloaksspr.core.policy.PolicyState;
 import io.github.keycloaksspr.core.reset.Reset;
 import io.github.keycloaksspr.core.server.ServerVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.keycloak.common.Version;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.RealmModel;
@@ -17,11 +20,18 @@ final class Health {
 
   private final RealmModel realm;
   private final ResetFlow flow;
+  private final Set<String> botDefences;
   private final List<String> warnings = new ArrayList<>();
 
-  Health(RealmModel realm, ResetFlow flow) {
+  /**
+   * Looks at a realm.
+   *
+   * @param botDefences ids of the bot defences that are installed
+   */
+  Health(RealmModel realm, ResetFlow flow, Set<String> botDefences) {
     this.realm = realm;
     this.flow = flow;
+    this.botDefences = Set.copyOf(botDefences);
   }
 
   List<String> warnings() {
@@ -48,6 +58,18 @@ final class Health {
       warnings.add("The stored policy is invalid, so nobody can reset; store a valid one.");
     } else if (state instanceof PolicyState.Off && flow.bound()) {
       warnings.add("The policy's scope is 'none', so nobody can reset.");
+    }
+    Policies.inForce(realm).map(Policy::botDefence).ifPresent(this::checkBotDefence);
+  }
+
+  private void checkBotDefence(String id) {
+    if (!botDefences.contains(id)) {
+      warnings.add(
+          "The bot defence '"
+              + id
+              + "' of the policy is not installed; '"
+              + BotDefences.PROOF_OF_WORK
+              + "' takes its place.");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.keycloaksspr.adminuiext.setup;
 
 import io.github.keycloaksspr.adminuiext.AdminRequest;
+import io.github.keycloaksspr.core.botdefence.BotDefences;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Set;
 import org.keycloak.events.admin.OperationType;
 
 /** {@code GET|POST|DELETE sspr/setup}. */
@@ -59,7 +61,9 @@ public final class SetupResource {
   }
 
   private Setup state() {
-    return new Setup(flow.bound(), ResetFlow.ALIAS, new Health(request.realm(), flow).warnings());
+    Set<String> botDefences = BotDefences.installed(request.session().getKeycloakSessionFactory());
+    Health health = new Health(request.realm(), flow, botDefences);
+    return new Setup(flow.bound(), ResetFlow.ALIAS, health.warnings());
   }
 
   private void event(OperationType operation) {

@@ -1,14 +1,21 @@
 package io.github.keycloaksspr.authenticators.identify;
 
+import io.github.keycloaksspr.authenticators.botdefence.BotDefence.PagePart;
+import io.github.keycloaksspr.authenticators.botdefence.BotDefence.Verdict;
+import io.github.keycloaksspr.authenticators.botdefence.ChosenDefence;
 import io.github.keycloaksspr.authenticators.guard.RequestGuard;
 import io.github.keycloaksspr.authenticators.page.Form;
 import io.github.keycloaksspr.authenticators.page.Page;
 import io.github.keycloaksspr.authenticators.page.StepFactory;
 import io.github.keycloaksspr.core.policy.Policies;
+import io.github.keycloaksspr.core.policy.Policy;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
+import org.keycloak.events.Errors;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -48,17 +55,18 @@ public final class IdentifyStep implements StepFactory {
 
   @Override
   public void authenticate(AuthenticationFlowContext context) {
-    if (Policies.inForce(context.getRealm()).isEmpty()) {
+    Optional<Policy> policy = Policies.inForce(context.getRealm());
+    if (policy.isEmpty()) {
       context.challenge(Page.of(context).show("sspr-unavailable.ftl"));
       return;
     }
-    context.challenge(
-        Page.of(context).with("username", prefilled(context)).show("sspr-identify.ftl"));
+    show(context, policy.get(), Page.of(context).with(FIELD, prefilled(context)));
   }
 
   @Override
   public void action(AuthenticationFlowContext context) {
-    if (Policies.inForce(context.getRealm()).isEmpty()) {
+    Optional<Policy> policy = Policies.inForce(context.getRealm());
+    if (policy.isEmpty()) {
       context.challenge(Page.of(context).show("sspr-unavailable.ftl"));
       return;
     }
@@ -66,16 +74,50 @@ public final class IdentifyStep implements StepFactory {
     Optional<String> typed = form.value(FIELD).filter(IdentifyStep::plausible);
     if (typed.isEmpty()) {
       String error = form.filled(FIELD) ? "ssprUsernameInvalid" : "missingUsernameMessage";
-      context.challenge(Page.of(context).error(FIELD, error).show("sspr-identify.ftl"));
+      show(context, policy.get(), Page.of(context).error(FIELD, error));
       return;
     }
     if (!new RequestGuard(context).allowsIdentification()) {
-      context.challenge(
-          Page.of(context).error(FIELD, "ssprTooManyNames").show("sspr-identify.ftl"));
+      show(context, policy.get(), Page.of(context).error(FIELD, "ssprTooManyNames"));
+      return;
+    }
+    if (ChosenDefence.of(context, policy.get()).judge(context, form)
+        instanceof Verdict.Refused refused) {
+      report(context);
+      show(context, policy.get(), again(context, typed.get(), refused));
       return;
     }
     remember(context, typed.get());
     context.success();
+  }
+
+  private static void show(AuthenticationFlowContext context, Policy policy, Page page) {
+    ChosenDefence.of(context, policy)
+        .part(context)
+        .ifPresent(part -> page.with("botDefence", attributes(part)));
+    context.challenge(page.show("sspr-identify.ftl"));
+  }
+
+  private static Map<String, Object> attributes(PagePart part) {
+    Map<String, Object> attributes = new HashMap<>(part.values());
+    attributes.put("template", part.template());
+    return attributes;
+  }
+
+  private static Page again(
+      AuthenticationFlowContext context, String username, Verdict.Refused refused) {
+    return Page.of(context)
+        .with(FIELD, username)
+        .error(FIELD, refused.messageKey(), refused.parameters().toArray());
+  }
+
+  private static void report(AuthenticationFlowContext context) {
+    context
+        .getEvent()
+        .clone()
+        .detail("sspr_result", "failed")
+        .detail("sspr_reason", "bot_defence")
+        .error(Errors.NOT_ALLOWED);
   }
 
   private static void remember(AuthenticationFlowContext context, String username) {

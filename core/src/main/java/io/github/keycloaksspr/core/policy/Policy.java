@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param gates how many methods a user must pass, 1 or 2
  * @param methods the enabled methods, in the order in which they are offered
  * @param helpdesk where a stuck user turns to: {@code mailto:}, {@code http:} or {@code https:}
+ * @param botDefence id of the provider that keeps programs out, {@code none} for nobody
  */
 public record Policy(
     Scope scope,
@@ -36,6 +37,7 @@ public record Policy(
     Writeback writeback,
     Administrators administrators,
     AfterReset afterReset,
+    String botDefence,
     Branding branding,
     Limits limits) {
 

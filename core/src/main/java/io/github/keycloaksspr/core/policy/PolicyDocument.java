@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloaksspr.core.botdefence.BotDefences;
 import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.core.policy.Policy.Administrators;
 import io.github.keycloaksspr.core.policy.Policy.Branding;
@@ -128,10 +129,17 @@ public final class PolicyDocument {
             writeback(in.object("writeback")),
             administrators(in.object("administrators")),
             in.choice("afterReset", AfterReset.values(), AfterReset::id, AfterReset.SIGN_IN),
+            botDefence(in),
             branding(in.object("branding")),
             limits(in.object("limits")));
     in.refuseOthers();
     return policy;
+  }
+
+  private static String botDefence(PolicyFields in) {
+    String id =
+        in.optionalText("botDefence", "\\w[\\w.-]{0,63}", "the id of an installed bot defence");
+    return id == null ? BotDefences.NONE : id;
   }
 
   private static Questions questions(PolicyFields in) {
@@ -252,6 +260,7 @@ public final class PolicyDocument {
     administrators.put("gates", policy.administrators().gates());
     methods(administrators.putArray("methods"), policy.administrators().methods());
     root.put("afterReset", policy.afterReset().id());
+    root.put("botDefence", policy.botDefence());
     write(root.putObject("branding"), policy.branding());
     write(root.putObject("limits"), policy.limits());
     return root;

@@ -297,10 +297,6 @@ class PagesTest {
     assertThat(page("sspr-code").html(theme)).contains("<bdi>anna.berg</bdi>");
   }
 
-  static List<KeycloakTheme> themes() {
-    return THEMES;
-  }
-
   @ParameterizedTest
   @MethodSource("themes")
   void theFirstPageHasABotDefenceOnlyIfThereIsOne(KeycloakTheme theme) {

@@ -34,7 +34,7 @@ final class Documents {
   static String with(String path, String value) {
     try {
       ObjectNode root = (ObjectNode) JSON.readTree(SHORT);
-      String[] names = path.split("\\.");
+      String[] names = path.split("\\.", -1);
       ObjectNode object = root;
       for (int i = 0; i < names.length - 1; i++) {
         object = object.putObject(names[i]);

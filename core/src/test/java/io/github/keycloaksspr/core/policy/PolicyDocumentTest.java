@@ -58,6 +58,7 @@ class PolicyDocumentTest {
                     List.of(
                         Method.EMAIL, Method.MOBILE_TEXT, Method.MOBILE_CALL, Method.OFFICE_CALL)),
                 AfterReset.SIGN_IN,
+                "none",
                 new Branding("Corp", URI.create("https://corp.example/logo.png"), "#0b5"),
                 new Limits(5, 5, 5, 5, 5, 10, 3, 300, 500, 24, List.of())));
   }

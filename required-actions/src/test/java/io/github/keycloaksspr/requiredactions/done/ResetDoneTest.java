@@ -84,8 +84,14 @@ class ResetDoneTest {
             "getRealm", nothing -> realm,
             "getUser", nothing -> user,
             "getEvent", nothing -> new EventBuilder(realm, listened()),
-            "success", nothing -> answers.add("success") ? null : null,
-            "ignore", nothing -> answers.add("ignore") ? null : null));
+            "success", nothing -> done(answers.add("success")),
+            "ignore", nothing -> done(answers.add("ignore"))));
+  }
+
+  /** Stands for the nothing that a void method returns. */
+  private static Object done(boolean noted) {
+    assertThat(noted).isTrue();
+    return null;
   }
 
   /** Returns a session whose only listener notes the events down. */
@@ -103,7 +109,7 @@ class ResetDoneTest {
     UserLoginFailureProvider failures =
         fake(
             UserLoginFailureProvider.class,
-            Map.of("removeUserLoginFailure", given -> unlocked.add(given[1]) ? null : null));
+            Map.of("removeUserLoginFailure", given -> done(unlocked.add(given[1]))));
     return fake(
         KeycloakSession.class,
         Map.of(

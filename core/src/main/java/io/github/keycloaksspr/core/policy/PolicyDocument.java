@@ -13,6 +13,7 @@ import io.github.keycloaksspr.core.policy.Policy.Branding;
 import io.github.keycloaksspr.core.policy.Policy.CustomQuestion;
 import io.github.keycloaksspr.core.policy.Policy.Limits;
 import io.github.keycloaksspr.core.policy.Policy.Notifications;
+import io.github.keycloaksspr.core.policy.Policy.Phone;
 import io.github.keycloaksspr.core.policy.Policy.Questions;
 import io.github.keycloaksspr.core.policy.Policy.Registration;
 import io.github.keycloaksspr.core.policy.Policy.Writeback;
@@ -101,6 +102,7 @@ public final class PolicyDocument {
             in.methods("methods", List.of()),
             questions(in.object("questions")),
             registration(in.object("registration")),
+            phone(in.object("phone")),
             in.uri("helpdesk", Set.of("mailto", "http", "https")),
             notifications(in.object("notify")),
             writeback(in.object("writeback")),
@@ -138,6 +140,15 @@ public final class PolicyDocument {
         new Registration(in.flag("required", false), in.number("reconfirmDays", 180, 0, 730));
     in.refuseOthers();
     return registration;
+  }
+
+  private static Phone phone(PolicyFields in) {
+    Phone phone =
+        new Phone(
+            in.optionalText("defaultRegion", "[A-Z]{2}", "an ISO country code like US"),
+            in.texts("countries"));
+    in.refuseOthers();
+    return phone;
   }
 
   private static Notifications notifications(PolicyFields in) {
@@ -190,6 +201,7 @@ public final class PolicyDocument {
     root.putObject("registration")
         .put("required", policy.registration().required())
         .put("reconfirmDays", policy.registration().reconfirmDays());
+    write(root.putObject("phone"), policy.phone());
     if (policy.helpdesk() != null) {
       root.put("helpdesk", policy.helpdesk().toString());
     }
@@ -206,6 +218,13 @@ public final class PolicyDocument {
     write(root.putObject("branding"), policy.branding());
     root.putObject("limits").put("proofs", policy.limits().proofs());
     return root.toString();
+  }
+
+  private static void write(ObjectNode node, Phone phone) {
+    if (phone.defaultRegion() != null) {
+      node.put("defaultRegion", phone.defaultRegion());
+    }
+    texts(node.putArray("countries"), phone.countries());
   }
 
   private static void write(ObjectNode node, Questions questions) {

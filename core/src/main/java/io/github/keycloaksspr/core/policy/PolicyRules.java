@@ -1,6 +1,7 @@
 package io.github.keycloaksspr.core.policy;
 
 import io.github.keycloaksspr.core.method.Method;
+import io.github.keycloaksspr.core.phone.PhoneRules;
 import io.github.keycloaksspr.core.policy.Policy.CustomQuestion;
 import java.util.IllformedLocaleException;
 import java.util.List;
@@ -28,6 +29,7 @@ final class PolicyRules {
       error("administrators.methods", "Security questions are not for administrators.");
     }
     checkQuestions(policy.questions());
+    checkPhone(policy.phone());
   }
 
   private void checkScope(Policy policy) {
@@ -71,6 +73,22 @@ final class PolicyRules {
               + " can be offered in all.");
     }
     questions.custom().forEach(this::checkQuestion);
+  }
+
+  private void checkPhone(Policy.Phone phone) {
+    phone.countries().stream()
+        .filter(country -> !PhoneRules.knows(country))
+        .forEach(
+            country ->
+                error("phone.countries", "'" + country + "' is not an ISO country code like US."));
+    String region = phone.defaultRegion();
+    if (region != null && !PhoneRules.knows(region)) {
+      error("phone.defaultRegion", "'" + region + "' is not an ISO country code like US.");
+    } else if (region != null
+        && !phone.countries().isEmpty()
+        && !phone.countries().contains(region)) {
+      error("phone.defaultRegion", "The default region must be one of phone.countries.");
+    }
   }
 
   private void checkQuestion(CustomQuestion question) {

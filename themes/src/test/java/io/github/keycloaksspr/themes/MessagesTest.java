@@ -30,6 +30,12 @@ class MessagesTest {
           "ssprMethodInvalid",
           "ssprDestinationMissing",
           "ssprEmailInvalid",
+          "ssprPhoneMissing",
+          "ssprPhoneInvalid",
+          "ssprPhoneWithoutCountry",
+          "ssprPhoneNotServed",
+          "ssprPhoneExtension",
+          "ssprPhoneUnavailable",
           "ssprCodeMissing",
           "ssprCodeMalformed",
           "ssprCodeWrong",
@@ -37,6 +43,19 @@ class MessagesTest {
           "ssprCodeUsedUp",
           "ssprResendTooSoon",
           "ssprCodeSentAgain",
+          "ssprTextSentAgain",
+          "ssprCallAgain",
+          "ssprTextMessage",
+          "ssprCallMessageGreeting",
+          "ssprCallMessageCode",
+          "ssprCallMessageAgain",
+          "ssprCallMessageGoodbye",
+          "ssprEmailDisplayName",
+          "ssprEmailHelpText",
+          "ssprMobilePhoneDisplayName",
+          "ssprMobilePhoneHelpText",
+          "ssprOfficePhoneDisplayName",
+          "ssprOfficePhoneHelpText",
           "ssprCodeSubject",
           "ssprPasswordResetSubject");
 
@@ -49,7 +68,23 @@ class MessagesTest {
           "ssprMethod.office-call",
           "ssprMethod.questions");
 
+  /** Keys that end in the id of each method that sends a code. */
+  private static final List<String> PER_CODE_METHOD =
+      List.of(
+          "ssprDestinationTitle.",
+          "ssprDestinationIntro.",
+          "ssprDestinationLabel.",
+          "ssprSendCode.",
+          "ssprCodeIntro.",
+          "ssprResend.",
+          "ssprOtherDestination.",
+          "ssprCodeHelp.");
+
+  private static final List<String> CODE_METHODS =
+      List.of("email", "mobile-text", "mobile-call", "office-call");
+
   private static final Pattern KEY = Pattern.compile("\"(sspr[A-Z][\\w-]*)\"");
+  private static final Pattern START_OF_KEY = Pattern.compile("\"(sspr[A-Z][\\w-]*\\.)\"");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)");
 
   static List<Path> languages() {
@@ -69,6 +104,7 @@ class MessagesTest {
     Set<String> used = new TreeSet<>(keysOfTemplates());
     used.addAll(NAMED_IN_JAVA);
     used.addAll(METHODS);
+    PER_CODE_METHOD.forEach(key -> CODE_METHODS.forEach(method -> used.add(key + method)));
 
     assertThat(read(language).stringPropertyNames()).containsExactlyInAnyOrderElementsOf(used);
   }
@@ -76,6 +112,19 @@ class MessagesTest {
   @Test
   void noKeyOfATemplateIsListedAsNamedInJava() {
     assertThat(keysOfTemplates()).doesNotContainAnyElementsOf(NAMED_IN_JAVA);
+  }
+
+  @Test
+  void everyStartOfAKeyInATemplateIsListed() {
+    Set<String> starts =
+        Resources.under(Resources.TEMPLATES, ".ftl").stream()
+            .flatMap(file -> START_OF_KEY.matcher(Resources.text(file)).results())
+            .map(match -> match.group(1))
+            .collect(Collectors.toSet());
+
+    assertThat(starts)
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(PER_CODE_METHOD.stream(), Stream.of("ssprMethod.")).toList());
   }
 
   @ParameterizedTest

@@ -4,7 +4,6 @@ import io.github.keycloaksspr.authenticators.method.MethodStep.Visit;
 import io.github.keycloaksspr.core.code.OneTimeCode;
 import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.messaging.LaterEvent;
-import java.util.Optional;
 import org.keycloak.models.UserModel;
 
 /** What differs between the methods that send a code: where it goes and how. */
@@ -12,8 +11,22 @@ public interface CodeChannel {
 
   Method method();
 
-  /** Reads what was typed as a destination, in its normal form; empty when it cannot be one. */
-  Optional<String> parse(Visit visit, String typed);
+  /** Reads what was typed as a destination. */
+  Reading read(Visit visit, String typed);
+
+  /** What was typed as a destination. */
+  sealed interface Reading {
+
+    /** A destination in its normal form. */
+    record Destination(String value) implements Reading {}
+
+    /**
+     * No code is ever sent there, whoever asks.
+     *
+     * @param messageKey says why
+     */
+    record Unusable(String messageKey) implements Reading {}
+  }
 
   /** Returns a normal destination with most of it hidden. */
   String masked(String destination);
@@ -21,8 +34,12 @@ public interface CodeChannel {
   /** Tells whether the account holds this normal destination for this method. */
   boolean registered(UserModel account, String destination);
 
-  /** Message keys for a destination that is missing and for one that cannot be. */
   Texts texts();
+
+  /** Tells whether codes can be expected to leave now; asked before anybody is promised one. */
+  default boolean ready(Visit visit) {
+    return true;
+  }
 
   /**
    * Hands the code over to be sent once the request is committed, and fires the event when it is
@@ -32,6 +49,12 @@ public interface CodeChannel {
    */
   void send(Visit visit, UserModel account, OneTimeCode code, String destination, LaterEvent event);
 
-  /** Message keys. */
-  record Texts(String missing, String invalid) {}
+  /**
+   * Message keys.
+   *
+   * @param missing for a destination that was not typed
+   * @param sentAgain for a code that was asked for once more
+   * @param unavailable for codes that cannot leave now
+   */
+  record Texts(String missing, String sentAgain, String unavailable) {}
 }

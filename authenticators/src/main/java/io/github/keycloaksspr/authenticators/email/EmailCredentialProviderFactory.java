@@ -1,5 +1,6 @@
 package io.github.keycloaksspr.authenticators.email;
 
+import io.github.keycloaksspr.authenticators.credential.MethodCredentialProvider;
 import io.github.keycloaksspr.core.method.CredentialTypes;
 import org.keycloak.credential.CredentialProvider;
 import org.keycloak.credential.CredentialProviderFactory;
@@ -11,7 +12,10 @@ public final class EmailCredentialProviderFactory
 
   @Override
   public CredentialProvider<?> create(KeycloakSession session) {
-    return new EmailCredentialProvider(session);
+    return new MethodCredentialProvider(
+        session,
+        CredentialTypes.EMAIL,
+        new MethodCredentialProvider.Labels("ssprEmailDisplayName", "ssprEmailHelpText"));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.keycloaksspr.authenticators.verify;
 
+import io.github.keycloaksspr.authenticators.code.CodeChannel;
 import io.github.keycloaksspr.authenticators.code.CodeStep;
 import io.github.keycloaksspr.authenticators.email.EmailChannel;
 import io.github.keycloaksspr.authenticators.identify.Candidate;
@@ -7,6 +8,7 @@ import io.github.keycloaksspr.authenticators.method.MethodStep;
 import io.github.keycloaksspr.authenticators.page.Form;
 import io.github.keycloaksspr.authenticators.page.Page;
 import io.github.keycloaksspr.authenticators.page.StepFactory;
+import io.github.keycloaksspr.authenticators.phone.PhoneChannel;
 import io.github.keycloaksspr.core.code.RealmCodeKeys;
 import io.github.keycloaksspr.core.eligibility.Eligibility;
 import io.github.keycloaksspr.core.eligibility.Refusal;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -48,7 +51,12 @@ public final class VerifyStep implements StepFactory {
   private static final String PURPOSE = "reset";
 
   private final Map<Method, MethodStep> steps =
-      List.<MethodStep>of(new CodeStep(new EmailChannel())).stream()
+      Stream.<CodeChannel>of(
+              new EmailChannel(),
+              PhoneChannel.mobileText(),
+              PhoneChannel.mobileCall(),
+              PhoneChannel.officeCall())
+          .map(CodeStep::new)
           .collect(Collectors.toUnmodifiableMap(MethodStep::method, Function.identity()));
 
   @Override

@@ -1,6 +1,6 @@
-package io.github.keycloaksspr.authenticators.email;
+package io.github.keycloaksspr.authenticators.credential;
 
-import io.github.keycloaksspr.core.method.CredentialTypes;
+import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.credential.CredentialProvider;
 import org.keycloak.credential.CredentialTypeMetadata;
@@ -9,25 +9,32 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Makes the registered alternate address known to Keycloak as a credential of the user. */
-final class EmailCredentialProvider implements CredentialProvider<CredentialModel> {
+/** Makes what is registered under one type known to Keycloak as a credential of the user. */
+public final class MethodCredentialProvider implements CredentialProvider<CredentialModel> {
 
   private final KeycloakSession session;
+  private final String type;
+  private final Labels labels;
 
-  EmailCredentialProvider(KeycloakSession session) {
+  public MethodCredentialProvider(KeycloakSession session, String type, Labels labels) {
     this.session = session;
+    this.type = type;
+    this.labels = labels;
   }
+
+  /** Message keys under which the account console shows the type. */
+  public record Labels(String displayName, String helpText) {}
 
   @Override
   public String getType() {
-    return CredentialTypes.EMAIL;
+    return type;
   }
 
   @Override
   public CredentialModel createCredential(
       RealmModel realm, UserModel user, CredentialModel credential) {
     if (credential.getCreatedDate() == null) {
-      credential.setCreatedDate(org.keycloak.common.util.Time.currentTimeMillis());
+      credential.setCreatedDate(Time.currentTimeMillis());
     }
     return user.credentialManager().createStoredCredential(credential);
   }
@@ -47,8 +54,8 @@ final class EmailCredentialProvider implements CredentialProvider<CredentialMode
     return CredentialTypeMetadata.builder()
         .type(getType())
         .category(CredentialTypeMetadata.Category.TWO_FACTOR)
-        .displayName("ssprEmailDisplayName")
-        .helpText("ssprEmailHelpText")
+        .displayName(labels.displayName())
+        .helpText(labels.helpText())
         .iconCssClass("kcAuthenticatorDefaultClass")
         .removeable(true)
         .build(session);

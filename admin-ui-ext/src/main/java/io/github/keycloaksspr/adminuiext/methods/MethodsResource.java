@@ -5,13 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.keycloaksspr.adminuiext.AdminRequest;
 import io.github.keycloaksspr.adminuiext.reply.Refusal;
-import io.github.keycloaksspr.core.method.CredentialTypes;
-import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.core.policy.FieldError;
-import io.github.keycloaksspr.core.registration.EmailAddress;
-import io.github.keycloaksspr.core.registration.RegisteredEmail;
+import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.registration.RegisteredMethods;
-import io.github.keycloaksspr.core.registration.Source;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -60,16 +56,11 @@ public final class MethodsResource {
   @Produces(MediaType.APPLICATION_JSON)
   public List<Registered> get() {
     request.auth().users().requireView(user);
-    return RegisteredMethods.of(user).email().map(MethodsResource::shown).stream().toList();
-  }
-
-  private static Registered shown(RegisteredEmail email) {
-    return new Registered(
-        CredentialTypes.EMAIL,
-        List.of(Method.EMAIL.id()),
-        email.address().masked(),
-        email.source().id(),
-        email.registeredAt().toString());
+    RegisteredMethods registered = RegisteredMethods.of(user);
+    return Arrays.stream(Registrable.values())
+        .map(each -> each.shown(registered))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   @PUT
@@ -78,35 +69,37 @@ public final class MethodsResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response put(@PathParam("type") String type, @Nullable String body) {
     request.auth().users().requireManage(user);
-    if (!known(type)) {
+    Optional<Registrable> registrable = Registrable.ofType(type);
+    if (registrable.isEmpty()) {
       return Refusal.notFound(
-          "Nothing can be registered under this type; " + CredentialTypes.EMAIL + " can.");
+          "Nothing can be registered under this type; it can be under: "
+              + Registrable.types()
+              + ".");
     }
-    Optional<EmailAddress> address = value(body).flatMap(EmailAddress::parse);
-    if (address.isEmpty()) {
-      return Refusal.badRequest(
-          "invalid_value",
-          List.of(new FieldError("value", "The value must be an e-mail address.")));
-    }
-    save(address.get());
-    return Response.noContent().build();
-  }
-
-  private void save(EmailAddress address) {
     RegisteredMethods registered = RegisteredMethods.of(user);
-    boolean replaced = registered.email().isPresent();
-    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
-    registered.save(new RegisteredEmail(address, Source.ADMIN, now));
+    boolean replaced = registrable.get().shown(registered).isPresent();
+    Registrable.Outcome outcome =
+        registrable
+            .get()
+            .save(
+                registered,
+                Policies.phoneRules(request.realm()),
+                value(body).orElse(""),
+                Instant.ofEpochMilli(Time.currentTimeMillis()));
+    if (outcome instanceof Registrable.Outcome.Wrong wrong) {
+      return Refusal.badRequest("invalid_value", List.of(new FieldError("value", wrong.reason())));
+    }
     event(
         replaced ? OperationType.UPDATE : OperationType.CREATE,
-        Map.of("type", CredentialTypes.EMAIL, "value", address.masked()));
+        Map.of("type", type, "value", ((Registrable.Outcome.Saved) outcome).masked()));
+    return Response.noContent().build();
   }
 
   @DELETE
   @Path("{type}")
   public Response delete(@PathParam("type") String type) {
     request.auth().users().requireManage(user);
-    if (!known(type) || !RegisteredMethods.of(user).remove(type)) {
+    if (Registrable.ofType(type).isEmpty() || !RegisteredMethods.of(user).remove(type)) {
       return Refusal.notFound("The user has nothing registered under this type.");
     }
     event(OperationType.DELETE, Map.of("type", type));
@@ -121,12 +114,6 @@ public final class MethodsResource {
         .resourcePath(request.session().getContext().getUri())
         .representation(representation)
         .success();
-  }
-
-  private static boolean known(String type) {
-    return Arrays.stream(Method.values())
-        .filter(Method::available)
-        .anyMatch(method -> method.credentialType().equals(type));
   }
 
   private static Optional<String> value(@Nullable String body) {

@@ -59,7 +59,10 @@ public final class SetupResource {
   }
 
   private Setup state() {
-    return new Setup(flow.bound(), ResetFlow.ALIAS, new Health(request.realm(), flow).warnings());
+    return new Setup(
+        flow.bound(),
+        ResetFlow.ALIAS,
+        new Health(request.session(), request.realm(), flow).warnings());
   }
 
   private void event(OperationType operation) {

@@ -18,7 +18,6 @@ import io.github.keycloaksspr.messaging.PhoneCode.Way;
 import io.github.keycloaksspr.messaging.Receipt;
 import io.github.keycloaksspr.messaging.phone.PhoneGateway;
 import java.util.Optional;
-import java.util.Set;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
@@ -59,17 +58,11 @@ public final class PhoneChannel implements CodeChannel {
 
   @Override
   public Reading read(Visit visit, String typed) {
-    PhoneRules.Reading reading = line.read(rules(visit.context().getRealm()), typed);
+    PhoneRules.Reading reading = line.read(Policies.phoneRules(visit.context().getRealm()), typed);
     if (reading instanceof PhoneRules.Reading.Usable usable) {
       return new Reading.Destination(usable.number().value());
     }
     return new Reading.Unusable(messageKey(((PhoneRules.Reading.Unusable) reading).fault()));
-  }
-
-  private static PhoneRules rules(RealmModel realm) {
-    return Policies.inForce(realm)
-        .map(policy -> policy.phone().rules())
-        .orElseGet(() -> new PhoneRules(null, Set.of()));
   }
 
   private static String messageKey(PhoneRules.Fault fault) {

@@ -1,6 +1,8 @@
 package io.github.keycloaksspr.core.policy;
 
+import io.github.keycloaksspr.core.phone.PhoneRules;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.keycloak.models.RealmModel;
 
@@ -24,6 +26,15 @@ public final class Policies {
     return of(realm) instanceof PolicyState.InForce inForce
         ? Optional.of(inForce.policy())
         : Optional.empty();
+  }
+
+  /** Returns which phone numbers the realm serves, also while self-service is off. */
+  public static PhoneRules phoneRules(RealmModel realm) {
+    return stored(realm).map(PolicyDocument::parse).stream()
+        .filter(PolicyDocument.Valid.class::isInstance)
+        .map(parsed -> ((PolicyDocument.Valid) parsed).policy().phone().rules())
+        .findFirst()
+        .orElseGet(() -> new PhoneRules(null, Set.of()));
   }
 
   /** Returns the stored document as it is, valid or not. */

@@ -10,6 +10,7 @@ import io.github.keycloaksspr.messaging.wire.Wire;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import org.apache.http.Header;
 
 /**
  * Carries the requests of Twilio's SDK: to the address that is set, within the time that is set,
@@ -18,6 +19,9 @@ import java.nio.charset.StandardCharsets;
 final class TwilioHttp extends HttpClient {
 
   private static final JsonMapper JSON = new JsonMapper();
+
+  /** Not null, or the SDK fails as soon as it logs. */
+  private static final Header[] NO_HEADERS = {};
 
   private final Wire wire;
   private final URI apiBase;
@@ -45,9 +49,8 @@ final class TwilioHttp extends HttpClient {
                 HttpRequest.BodyPublishers.ofString(
                     request.encodeFormBody(), StandardCharsets.UTF_8));
     Wire.Answer answer = wire.exchange(carried.build());
-    return answer.succeeded()
-        ? new Response(answer.body(), answer.status())
-        : new Response(refusal(answer), answer.status());
+    String body = answer.succeeded() ? answer.body() : refusal(answer);
+    return new Response(body, answer.status(), NO_HEADERS);
   }
 
   private URI address(Request request) {

@@ -2,6 +2,8 @@ package io.github.keycloaksspr.messaging.phone.twilio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.twilio.http.HttpMethod;
+import com.twilio.http.Request;
 import io.github.keycloaksspr.messaging.phone.GatewayResult;
 import io.github.keycloaksspr.messaging.phone.GatewayResult.Accepted;
 import io.github.keycloaksspr.messaging.phone.GatewayResult.Failed;
@@ -10,6 +12,7 @@ import io.github.keycloaksspr.messaging.phone.Options;
 import io.github.keycloaksspr.messaging.phone.Samples;
 import io.github.keycloaksspr.messaging.wire.LocalService;
 import io.github.keycloaksspr.messaging.wire.LocalService.Received;
+import io.github.keycloaksspr.messaging.wire.Wire;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -253,6 +256,17 @@ class TwilioGatewayTest {
 
       assertThat(gateway.text(Samples.text("hello"))).isEqualTo(new Failed("unreachable", true));
     }
+  }
+
+  /** While it logs at DEBUG it goes through the headers of an answer. */
+  @Test
+  void theSdkCanLogWhatItIsHanded() {
+    twilio.replies(QUEUED);
+    Request request = new Request(HttpMethod.POST, "https://api.twilio.com/2010-04-01/a");
+    request.setAuth(SID, TOKEN);
+    Wire wire = new Wire(new Wire.Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(1)));
+
+    assertThat(new TwilioHttp(wire, twilio.uri()).makeRequest(request).getHeaders()).isEmpty();
   }
 
   private static LocalService.Reply error(int status, int code) {

@@ -8,6 +8,7 @@ import io.github.keycloaksspr.messaging.phone.PhoneGatewayFactory;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
@@ -17,6 +18,7 @@ public final class HttpGatewayFactory implements PhoneGatewayFactory {
 
   public static final String ID = "http";
 
+  private static final Logger LOG = Logger.getLogger(HttpGatewayFactory.class);
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   private @Nullable GatewayOptions options;
@@ -35,10 +37,16 @@ public final class HttpGatewayFactory implements PhoneGatewayFactory {
   @Override
   public void start() {
     GatewayOptions given = Objects.requireNonNull(options);
+    HttpSettings settings = HttpSettings.of(given);
+    if (settings.exposed()) {
+      LOG.warn(
+          "The phone gateway 'http' is spoken to without TLS, so codes can be read on the way. Use"
+              + " an https address.");
+    }
     gateway =
         new GuardedGateway(
             ID,
-            new HttpGateway(HttpSettings.of(given)),
+            new HttpGateway(settings),
             new Circuit(given.circuit(), InstantSource.system()),
             PAUSE);
   }

@@ -70,6 +70,13 @@ record HttpSettings(
     }
   }
 
+  /** Tells whether what is sent can be read on the way. */
+  boolean exposed() {
+    return Stream.of(Optional.of(text), Optional.ofNullable(call))
+        .flatMap(Optional::stream)
+        .anyMatch(route -> GatewayOptions.exposed(URI.create(route.url().filled(SAMPLE))));
+  }
+
   static HttpSettings of(GatewayOptions options) {
     Format format = format(options);
     String method = options.text("method").orElse("POST");

@@ -229,6 +229,19 @@ class HttpGatewayTest {
           .withMessageContaining("--body is missing");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+      "https://gateway/send, https://gateway/call, false",
+      "https://gateway/send, http://gateway/call?n={to}, true",
+      "http://gateway/send, https://gateway/call, true",
+      "http://127.0.0.1/send, http://localhost:81/call, false"
+    })
+    void areExposedWithoutTls(String url, String callUrl, boolean exposed) {
+      Map<String, String> options = Map.of("url", url, "call-url", callUrl);
+
+      assertThat(HttpSettings.of(Options.of("http", options)).exposed()).isEqualTo(exposed);
+    }
+
     @Test
     void areNotPrinted() {
       HttpSettings settings =

@@ -1,19 +1,20 @@
 <#-- Asks for the code; reads the same whether or not one was sent. -->
 <#import "sspr-form.ftl" as form>
+<#assign method = (sspr.method)!"email">
 <@form.page heading="ssprCodeTitle" field="code">
-  <@form.text>${msg("ssprCodeIntro", (sspr.destination)!, (sspr.codeMinutes)!5)}</@form.text>
+  <@form.text>${msg("ssprCodeIntro." + method, (sspr.destination)!, (sspr.codeMinutes)!5)}</@form.text>
   <@form.form id="sspr-code-form">
     <@form.input name="code" label=msg("ssprCodeLabel") autocomplete="one-time-code" inputmode="numeric" maxlength="12" spellcheck="false" dir="ltr" />
     <@form.actions>
       <@form.submit label="ssprVerify" />
-      <@form.other name="resend" label="ssprResend" />
-      <@form.other name="back" label="ssprOtherDestination" kind="Link" />
+      <@form.other name="resend" label="ssprResend." + method />
+      <@form.other name="back" label="ssprOtherDestination." + method kind="Link" />
     </@form.actions>
     <div>
       <#if ((sspr.resendIn)!0) gt 0>
         <@form.note>${msg("ssprResendIn", sspr.resendIn)}</@form.note>
       </#if>
-      <@form.note>${msg("ssprCodeHelp")}</@form.note>
+      <@form.note>${msg("ssprCodeHelp." + method)}</@form.note>
     </div>
   </@form.form>
 </@form.page>

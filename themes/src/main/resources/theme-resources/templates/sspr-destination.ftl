@@ -1,11 +1,16 @@
-<#-- Asks for the complete address a code goes to; reads the same whether or not there is one. -->
+<#-- Asks for the complete address or number a code goes to; reads the same whether or not there is one. -->
 <#import "sspr-form.ftl" as form>
-<@form.page heading="ssprDestinationTitle" field="destination">
-  <@form.text>${msg("ssprDestinationIntro")}</@form.text>
+<#assign method = (sspr.method)!"email">
+<@form.page heading="ssprDestinationTitle." + method field="destination">
+  <@form.text>${msg("ssprDestinationIntro." + method)}</@form.text>
   <@form.form id="sspr-destination-form">
-    <@form.input name="destination" label=msg("ssprDestinationLabel") value=(sspr.destinationTyped)! type="email" autocomplete="email" autocapitalize="none" spellcheck="false" dir="ltr" />
+    <#if method == "email">
+      <@form.input name="destination" label=msg("ssprDestinationLabel." + method) value=(sspr.destinationTyped)! type="email" autocomplete="email" autocapitalize="none" spellcheck="false" dir="ltr" />
+    <#else>
+      <@form.input name="destination" label=msg("ssprDestinationLabel." + method) value=(sspr.destinationTyped)! type="tel" autocomplete="tel" inputmode="tel" dir="ltr" />
+    </#if>
     <@form.actions>
-      <@form.submit label="ssprSendCode" />
+      <@form.submit label="ssprSendCode." + method />
       <#if (sspr.switchable)!false>
         <@form.other name="back" label="ssprOtherMethod" />
       </#if>

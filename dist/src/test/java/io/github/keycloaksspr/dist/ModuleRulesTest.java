@@ -1,5 +1,8 @@
 package io.github.keycloaksspr.dist;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -7,11 +10,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.Architectures;
 import java.io.IOException;
+import java.util.Set;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,13 +28,53 @@ class ModuleRulesTest {
 
   private static final String ROOT = "io.github.keycloaksspr.";
 
+  private static final String SHADED = ROOT + "shaded";
+
+  private static JavaClasses everything;
   private static JavaClasses product;
 
   @BeforeAll
   static void readTheJar() throws IOException {
     try (JarFile jar = new JarFile(System.getProperty("sspr.jar"))) {
-      product = new ClassFileImporter().importJar(jar);
+      everything = new ClassFileImporter().importJar(jar);
+      product = everything.that(resideOutsideOfPackage(SHADED + ".."));
     }
+  }
+
+  /** Of Twilio's SDK only a part is in the JAR; it must be all that its classes name. */
+  @Test
+  void noClassNamesOneOfTheJarThatIsNotThere() {
+    Set<String> there =
+        everything.stream().map(JavaClass::getName).collect(Collectors.toUnmodifiableSet());
+
+    assertThat(
+            everything.stream()
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(dependency -> dependency.getTargetClass().getBaseComponentType().getName())
+                .filter(name -> name.startsWith(ROOT))
+                .filter(name -> !there.contains(name))
+                .distinct())
+        .isEmpty();
+  }
+
+  @Test
+  void foreignCodeNeedsNothingButWhatTheServerHas() {
+    classes()
+        .that()
+        .resideInAPackage(SHADED + "..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            SHADED + "..",
+            "java..",
+            "javax.xml..",
+            "com.fasterxml.jackson.annotation..",
+            "com.fasterxml.jackson.core..",
+            "com.fasterxml.jackson.databind..",
+            "com.fasterxml.jackson.datatype.jsr310..",
+            "org.apache.http..",
+            "org.slf4j..")
+        .check(everything);
   }
 
   @ParameterizedTest
@@ -74,6 +120,7 @@ class ModuleRulesTest {
         .whereLayer("admin-ui-ext")
         .mayOnlyAccessLayers("core", "messaging")
         .ensureAllClassesAreContainedInArchitecture()
+        .ignoreDependency(alwaysTrue(), resideInAPackage(SHADED + ".."))
         .check(product);
   }
 

@@ -23,7 +23,8 @@ public record Mail(
     String subjectKey,
     List<Object> subjectParameters,
     String template,
-    Map<String, Object> attributes) {
+    Map<String, Object> attributes)
+    implements Message {
 
   public Mail {
     subjectParameters = List.copyOf(subjectParameters);

@@ -35,6 +35,12 @@ class MessagesTest {
           "ssprMethodInvalid",
           "ssprDestinationMissing",
           "ssprEmailInvalid",
+          "ssprPhoneMissing",
+          "ssprPhoneInvalid",
+          "ssprPhoneWithoutCountry",
+          "ssprPhoneNotServed",
+          "ssprPhoneExtension",
+          "ssprPhoneUnavailable",
           "ssprCodeMissing",
           "ssprCodeMalformed",
           "ssprCodeWrong",
@@ -42,6 +48,19 @@ class MessagesTest {
           "ssprCodeUsedUp",
           "ssprResendTooSoon",
           "ssprCodeSentAgain",
+          "ssprTextSentAgain",
+          "ssprCallAgain",
+          "ssprTextMessage",
+          "ssprCallMessageGreeting",
+          "ssprCallMessageCode",
+          "ssprCallMessageAgain",
+          "ssprCallMessageGoodbye",
+          "ssprEmailDisplayName",
+          "ssprEmailHelpText",
+          "ssprMobilePhoneDisplayName",
+          "ssprMobilePhoneHelpText",
+          "ssprOfficePhoneDisplayName",
+          "ssprOfficePhoneHelpText",
           "ssprCodeSubject",
           "ssprPasswordResetSubject",
           "ssprBlocked",
@@ -49,8 +68,6 @@ class MessagesTest {
           "ssprAnswerMissing",
           "ssprAnswerInvalid",
           "ssprAnswersWrong",
-          "ssprEmailDisplayName",
-          "ssprEmailHelpText",
           "sspr-identify-display-name",
           "sspr-identify-help-text",
           "sspr-verify-display-name",
@@ -60,7 +77,11 @@ class MessagesTest {
           "ssprQuestionsDisplayName",
           "ssprQuestionsHelpText",
           "sspr-security-questions-display-name",
-          "sspr-security-questions-help-text");
+          "sspr-security-questions-help-text",
+          "sspr-mobile-phone-display-name",
+          "sspr-mobile-phone-help-text",
+          "sspr-office-phone-display-name",
+          "sspr-office-phone-help-text");
 
   /** Keys whose end is the id of a method. */
   private static final Set<String> METHODS =
@@ -71,7 +92,23 @@ class MessagesTest {
           "ssprMethod.office-call",
           "ssprMethod.questions");
 
+  /** Keys that end in the id of each method that sends a code. */
+  private static final List<String> PER_CODE_METHOD =
+      List.of(
+          "ssprDestinationTitle.",
+          "ssprDestinationIntro.",
+          "ssprDestinationLabel.",
+          "ssprSendCode.",
+          "ssprCodeIntro.",
+          "ssprResend.",
+          "ssprOtherDestination.",
+          "ssprCodeHelp.");
+
+  private static final List<String> CODE_METHODS =
+      List.of("email", "mobile-text", "mobile-call", "office-call");
+
   private static final Pattern KEY = Pattern.compile("\"(sspr[A-Z][\\w-]*)\"");
+  private static final Pattern START_OF_KEY = Pattern.compile("\"(sspr[A-Z][\\w-]*\\.)\"");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)");
 
   static List<Path> languages() {
@@ -93,6 +130,7 @@ class MessagesTest {
     used.addAll(METHODS);
     Catalogue.ids().forEach(id -> used.add(Catalogue.MESSAGE_PREFIX + id));
     Arrays.stream(AnswerError.Reason.values()).forEach(reason -> used.add(reason.messageKey()));
+    PER_CODE_METHOD.forEach(key -> CODE_METHODS.forEach(method -> used.add(key + method)));
 
     assertThat(read(language).stringPropertyNames()).containsExactlyInAnyOrderElementsOf(used);
   }
@@ -111,6 +149,19 @@ class MessagesTest {
   @Test
   void noKeyOfATemplateIsListedAsNamedInJava() {
     assertThat(keysOfTemplates()).doesNotContainAnyElementsOf(NAMED_IN_JAVA);
+  }
+
+  @Test
+  void everyStartOfAKeyInATemplateIsListed() {
+    Set<String> starts =
+        Resources.under(Resources.TEMPLATES, ".ftl").stream()
+            .flatMap(file -> START_OF_KEY.matcher(Resources.text(file)).results())
+            .map(match -> match.group(1))
+            .collect(Collectors.toSet());
+
+    assertThat(starts)
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(PER_CODE_METHOD.stream(), Stream.of("ssprMethod.")).toList());
   }
 
   @ParameterizedTest

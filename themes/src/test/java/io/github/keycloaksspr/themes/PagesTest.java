@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Renders every page in every kind of login theme; the results stay in target/pages to look at. */
 class PagesTest {
@@ -236,6 +237,36 @@ class PagesTest {
 
     assertThat(page("sspr-destination").html(theme)).contains("<button id=\"sspr-back\"");
     assertThat(only.html(theme)).doesNotContain("sspr-back");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mobile-text", "mobile-call", "office-call"})
+  void aPhoneNumberIsTypedOnATelephonePad(String method) {
+    for (KeycloakTheme theme : THEMES) {
+      String html =
+          new Page("sspr-destination", "destination", Map.of("method", method)).html(theme);
+
+      assertThat(html).contains("type=\"tel\"", "autocomplete=\"tel\"", "inputmode=\"tel\"");
+      assertThat(html.toLowerCase(Locale.ROOT)).doesNotContain("email");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mobile-text", "mobile-call", "office-call"})
+  void thePagesOfAPhoneSpeakOfNumbers(String method) throws IOException {
+    for (Locale locale : LANGUAGES) {
+      for (String name : List.of("sspr-destination", "sspr-code")) {
+        Map<String, Object> sspr = new HashMap<>(page(name).sspr());
+        sspr.putAll(Map.of("method", method, "destination", "+1 *******34"));
+        sspr.remove("destinationTyped");
+        KeycloakTheme theme = KeycloakTheme.login("sspr");
+        String html = new Page(name, page(name).field(), sspr).html(theme, locale, Map.of());
+
+        assertThat(html.toLowerCase(Locale.ROOT))
+            .doesNotContain("address", "adresse", "e-mail", "spam");
+        keep(theme, name + "_" + method + "_" + locale, html);
+      }
+    }
   }
 
   @Test

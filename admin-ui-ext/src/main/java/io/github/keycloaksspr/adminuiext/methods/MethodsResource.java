@@ -16,8 +16,6 @@ import io.github.keycloaksspr.core.question.AnswerHashing;
 import io.github.keycloaksspr.core.question.AnswerRules;
 import io.github.keycloaksspr.core.question.GivenAnswer;
 import io.github.keycloaksspr.core.question.QuestionId;
-import io.github.keycloaksspr.core.registration.EmailAddress;
-import io.github.keycloaksspr.core.registration.RegisteredEmail;
 import io.github.keycloaksspr.core.registration.RegisteredMethods;
 import io.github.keycloaksspr.core.registration.RegisteredQuestions;
 import io.github.keycloaksspr.core.registration.Source;
@@ -77,20 +75,11 @@ public final class MethodsResource {
   public List<Registered> get() {
     request.auth().users().requireView(user);
     RegisteredMethods registered = RegisteredMethods.of(user);
-    return Stream.of(
-            registered.email().map(MethodsResource::shown),
-            registered.questions().map(MethodsResource::shown))
+    Stream<Optional<Registered>> values =
+        Arrays.stream(Registrable.values()).map(each -> each.shown(registered));
+    return Stream.concat(values, Stream.of(registered.questions().map(MethodsResource::shown)))
         .flatMap(Optional::stream)
         .toList();
-  }
-
-  private static Registered shown(RegisteredEmail email) {
-    return new Registered(
-        CredentialTypes.EMAIL,
-        List.of(Method.EMAIL.id()),
-        email.address().masked(),
-        email.source().id(),
-        email.registeredAt().toString());
   }
 
   private static Registered shown(RegisteredQuestions questions) {
@@ -108,37 +97,34 @@ public final class MethodsResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response put(@PathParam("type") String type, @Nullable String body) {
     request.auth().users().requireManage(user);
-    return switch (type) {
-      case CredentialTypes.EMAIL -> putEmail(body);
-      case CredentialTypes.SECURITY_QUESTIONS -> putQuestions(body);
-      default ->
-          Refusal.notFound(
-              "Nothing can be registered under this type; "
-                  + CredentialTypes.EMAIL
-                  + " and "
-                  + CredentialTypes.SECURITY_QUESTIONS
-                  + " can.");
-    };
-  }
-
-  private Response putEmail(@Nullable String body) {
-    Optional<EmailAddress> address = value(body).flatMap(EmailAddress::parse);
-    if (address.isEmpty()) {
-      return Refusal.badRequest(
-          "invalid_value",
-          List.of(new FieldError("value", "The value must be an e-mail address.")));
+    if (type.equals(CredentialTypes.SECURITY_QUESTIONS)) {
+      return putQuestions(body);
     }
-    save(address.get());
-    return Response.noContent().build();
+    Optional<Registrable> registrable = Registrable.ofType(type);
+    if (registrable.isEmpty()) {
+      return Refusal.notFound(
+          "Nothing can be registered under this type; it can be under: "
+              + Registrable.types()
+              + ", "
+              + CredentialTypes.SECURITY_QUESTIONS
+              + ".");
+    }
+    return putValue(registrable.get(), value(body).orElse(""));
   }
 
-  private void save(EmailAddress address) {
+  private Response putValue(Registrable registrable, String value) {
     RegisteredMethods registered = RegisteredMethods.of(user);
-    boolean replaced = registered.email().isPresent();
-    registered.save(new RegisteredEmail(address, Source.ADMIN, now()));
+    boolean replaced = registrable.shown(registered).isPresent();
+    Registrable.Outcome outcome =
+        registrable.save(registered, Policies.phoneRules(request.realm()), value, now());
+    if (outcome instanceof Registrable.Outcome.Wrong wrong) {
+      return Refusal.badRequest("invalid_value", List.of(new FieldError("value", wrong.reason())));
+    }
     event(
         replaced ? OperationType.UPDATE : OperationType.CREATE,
-        Map.of("type", CredentialTypes.EMAIL, "value", address.masked()));
+        Map.of(
+            "type", registrable.type(), "value", ((Registrable.Outcome.Saved) outcome).masked()));
+    return Response.noContent().build();
   }
 
   private Response putQuestions(@Nullable String body) {
@@ -208,9 +194,7 @@ public final class MethodsResource {
   }
 
   private static boolean known(String type) {
-    return Arrays.stream(Method.values())
-        .filter(Method::available)
-        .anyMatch(method -> method.credentialType().equals(type));
+    return type.equals(CredentialTypes.SECURITY_QUESTIONS) || Registrable.ofType(type).isPresent();
   }
 
   private static Optional<String> value(@Nullable String body) {

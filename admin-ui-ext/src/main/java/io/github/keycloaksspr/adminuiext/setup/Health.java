@@ -1,16 +1,20 @@
 package io.github.keycloaksspr.adminuiext.setup;
 
 import io.github.keycloaksspr.core.botdefence.BotDefences;
+import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.policy.Policy;
 import io.github.keycloaksspr.core.policy.PolicyState;
 import io.github.keycloaksspr.core.reset.Reset;
 import io.github.keycloaksspr.core.server.ServerVersion;
+import io.github.keycloaksspr.messaging.phone.PhoneGateway;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.keycloak.common.Version;
 import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.UserModel;
@@ -18,6 +22,10 @@ import org.keycloak.models.UserModel;
 /** What stands in the way of a safe and working reset in a realm. */
 final class Health {
 
+  private static final Set<Method> BY_PHONE =
+      EnumSet.of(Method.MOBILE_TEXT, Method.MOBILE_CALL, Method.OFFICE_CALL);
+
+  private final KeycloakSession session;
   private final RealmModel realm;
   private final ResetFlow flow;
   private final Set<String> botDefences;
@@ -28,7 +36,8 @@ final class Health {
    *
    * @param botDefences ids of the bot defences that are installed
    */
-  Health(RealmModel realm, ResetFlow flow, Set<String> botDefences) {
+  Health(KeycloakSession session, RealmModel realm, ResetFlow flow, Set<String> botDefences) {
+    this.session = session;
     this.realm = realm;
     this.flow = flow;
     this.botDefences = Set.copyOf(botDefences);
@@ -42,6 +51,7 @@ final class Health {
       checkAction(UserModel.RequiredAction.UPDATE_PASSWORD.name());
       checkAction(Reset.DONE_ACTION);
       checkMail();
+      checkPhone();
     }
     return warnings;
   }
@@ -101,6 +111,18 @@ final class Health {
   private void checkMail() {
     if (realm.getSmtpConfig().get("host") == null) {
       warnings.add("The realm has no mail server, so no code can be sent.");
+    }
+  }
+
+  private void checkPhone() {
+    boolean needed =
+        Policies.inForce(realm)
+            .filter(policy -> policy.methods().stream().anyMatch(BY_PHONE::contains))
+            .isPresent();
+    if (needed && session.getProvider(PhoneGateway.class) == null) {
+      warnings.add(
+          "The policy enables texts or calls, but the server has no phone gateway; set"
+              + " --spi-sspr-phone-gateway--provider.");
     }
   }
 }

@@ -62,7 +62,7 @@ public final class SetupResource {
 
   private Setup state() {
     Set<String> botDefences = BotDefences.installed(request.session().getKeycloakSessionFactory());
-    Health health = new Health(request.realm(), flow, botDefences);
+    Health health = new Health(request.session(), request.realm(), flow, botDefences);
     return new Setup(flow.bound(), ResetFlow.ALIAS, health.warnings());
   }
 

@@ -6,7 +6,6 @@ import io.github.keycloaksspr.core.limit.Limit;
 import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.messaging.LaterEvent;
 import java.util.List;
-import java.util.Optional;
 import org.keycloak.models.UserModel;
 
 /** What differs between the methods that send a code: where it goes and how. */
@@ -14,8 +13,22 @@ public interface CodeChannel {
 
   Method method();
 
-  /** Reads what was typed as a destination, in its normal form; empty when it cannot be one. */
-  Optional<String> parse(Visit visit, String typed);
+  /** Reads what was typed as a destination. */
+  Reading read(Visit visit, String typed);
+
+  /** What was typed as a destination. */
+  sealed interface Reading {
+
+    /** A destination in its normal form. */
+    record Destination(String value) implements Reading {}
+
+    /**
+     * No code is ever sent there, whoever asks.
+     *
+     * @param messageKey says why
+     */
+    record Unusable(String messageKey) implements Reading {}
+  }
 
   /** Returns a normal destination with most of it hidden. */
   String masked(String destination);
@@ -26,8 +39,12 @@ public interface CodeChannel {
   /** Returns what is counted before a code is sent, besides the messages to the destination. */
   List<Limit> limits();
 
-  /** Message keys for a destination that is missing and for one that cannot be. */
   Texts texts();
+
+  /** Tells whether codes can be expected to leave now; asked before anybody is promised one. */
+  default boolean ready(Visit visit) {
+    return true;
+  }
 
   /**
    * Hands the code over to be sent once the request is committed, and fires the event when it is
@@ -37,6 +54,12 @@ public interface CodeChannel {
    */
   void send(Visit visit, UserModel account, OneTimeCode code, String destination, LaterEvent event);
 
-  /** Message keys. */
-  record Texts(String missing, String invalid) {}
+  /**
+   * Message keys.
+   *
+   * @param missing for a destination that was not typed
+   * @param sentAgain for a code that was asked for once more
+   * @param unavailable for codes that cannot leave now
+   */
+  record Texts(String missing, String sentAgain, String unavailable) {}
 }

@@ -43,6 +43,9 @@ public final class CodeStep implements MethodStep {
 
   private static final String BLOCKED = "ssprBlocked";
 
+  /** Error of the event about a code that could not be sent to a phone. */
+  public static final String NOT_SENT = "phone_send_failed";
+
   private final CodeChannel channel;
   private final SessionNote<Sending> note;
   private final SecureRandom random = new SecureRandom();
@@ -86,21 +89,37 @@ public final class CodeStep implements MethodStep {
     if (form.has("back") && visit.progress().switchable()) {
       return new Outcome.Switch();
     }
-    Optional<String> typed =
-        form.value("destination").flatMap(value -> channel.parse(visit, value));
-    if (typed.isEmpty()) {
-      CodeChannel.Texts texts = channel.texts();
-      String error = form.filled("destination") ? texts.invalid() : texts.missing();
-      return askDestinationAgain(visit, form, error);
+    Optional<CodeChannel.Reading> reading =
+        form.value("destination").map(value -> channel.read(visit, value));
+    if (reading.isEmpty()) {
+      return askDestinationAgain(visit, form, channel.texts().missing());
+    }
+    if (reading.get() instanceof CodeChannel.Reading.Unusable unusable) {
+      return askDestinationAgain(visit, form, unusable.messageKey());
     }
     Duration pause = sending.pause(now());
     if (!pause.isZero()) {
       return askDestinationAgain(visit, form, "ssprResendTooSoon", seconds(pause));
     }
+    if (!ready(visit)) {
+      return askDestinationAgain(visit, form, channel.texts().unavailable());
+    }
     if (!maySend(visit)) {
       return askDestinationAgain(visit, form, BLOCKED);
     }
-    return new Outcome.Show(send(visit, sending, typed.get()).show("sspr-code.ftl"));
+    String destination = ((CodeChannel.Reading.Destination) reading.get()).value();
+    return new Outcome.Show(send(visit, sending, destination).show("sspr-code.ftl"));
+  }
+
+  /** Tells whether a code can leave now, and says so in an event if not; nothing is counted. */
+  private boolean ready(Visit visit) {
+    if (channel.ready(visit)) {
+      return true;
+    }
+    LaterEvent event =
+        new ProofEvents(visit, method()).sending().with("sspr_reason", "gateway_unavailable");
+    outbox(visit).sendNothing((session, realm) -> event.error(session, realm, NOT_SENT));
+    return false;
   }
 
   private boolean maySend(Visit visit) {
@@ -150,17 +169,25 @@ public final class CodeStep implements MethodStep {
               .error("code", "ssprResendTooSoon", seconds(pause))
               .show("sspr-code.ftl"));
     }
+    if (!ready(visit)) {
+      return new Outcome.Show(
+          codePage(visit, sending, pending)
+              .error("code", channel.texts().unavailable())
+              .show("sspr-code.ftl"));
+    }
     if (!maySend(visit)) {
       return new Outcome.Show(
           codePage(visit, sending, pending).error("code", BLOCKED).show("sspr-code.ftl"));
     }
     return new Outcome.Show(
         send(visit, sending, pending.destination())
-            .info("ssprCodeSentAgain")
+            .info(channel.texts().sentAgain())
             .show("sspr-code.ftl"));
   }
 
-  /** Issues a code that voids earlier ones, and mails it if the address is the registered one. */
+  /**
+   * Issues a code that voids earlier ones, and sends it if the destination is the registered one.
+   */
   private Page send(Visit visit, Sending sending, String destination) {
     Instant now = now();
     OneTimeCode code = OneTimeCode.draw(random);
@@ -190,10 +217,14 @@ public final class CodeStep implements MethodStep {
   }
 
   private static void withhold(Visit visit, LaterEvent event, String reason) {
-    new Outbox(visit.context().getSession(), visit.context().getRealm())
+    outbox(visit)
         .sendNothing(
             (session, realm) ->
                 event.with("sspr_reason", reason).error(session, realm, error(reason)));
+  }
+
+  private static Outbox outbox(Visit visit) {
+    return new Outbox(visit.context().getSession(), visit.context().getRealm());
   }
 
   private static String error(String reason) {
@@ -242,7 +273,7 @@ public final class CodeStep implements MethodStep {
     return new Outcome.Refused(page.error("code", messageKey, parameters).show("sspr-code.ftl"));
   }
 
-  /** Tells whether the address is the one the account holds now. */
+  /** Tells whether the destination is the one the account holds now. */
   private boolean registered(Visit visit, String destination) {
     UserModel account = visit.account();
     return account != null && channel.registered(account, destination);

@@ -9,21 +9,21 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Makes what is registered for a method known to Keycloak as a credential of the user. */
+/** Makes what is registered under one type known to Keycloak as a credential of the user. */
 public final class MethodCredentialProvider implements CredentialProvider<CredentialModel> {
 
   private final KeycloakSession session;
   private final String type;
-  private final Texts texts;
+  private final Labels labels;
 
-  public MethodCredentialProvider(KeycloakSession session, String type, Texts texts) {
+  public MethodCredentialProvider(KeycloakSession session, String type, Labels labels) {
     this.session = session;
     this.type = type;
-    this.texts = texts;
+    this.labels = labels;
   }
 
-  /** Message keys of what the account console says about the method. */
-  public record Texts(String name, String help) {}
+  /** Message keys under which the account console shows the type. */
+  public record Labels(String displayName, String helpText) {}
 
   @Override
   public String getType() {
@@ -54,8 +54,8 @@ public final class MethodCredentialProvider implements CredentialProvider<Creden
     return CredentialTypeMetadata.builder()
         .type(getType())
         .category(CredentialTypeMetadata.Category.TWO_FACTOR)
-        .displayName(texts.name())
-        .helpText(texts.help())
+        .displayName(labels.displayName())
+        .helpText(labels.helpText())
         .iconCssClass("kcAuthenticatorDefaultClass")
         .removeable(true)
         .build(session);

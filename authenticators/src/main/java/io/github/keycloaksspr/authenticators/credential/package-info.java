@@ -1,4 +1,4 @@
-/** Registered methods as credentials that Keycloak knows. */
+/** Registered methods as Keycloak sees them: credentials of the user. */
 @NullMarked
 package io.github.keycloaksspr.authenticators.credential;
 

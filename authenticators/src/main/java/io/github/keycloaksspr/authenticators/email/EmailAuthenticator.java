@@ -1,28 +1,28 @@
 package io.github.keycloaksspr.authenticators.email;
 
 import io.github.keycloaksspr.authenticators.code.CodeStep;
-import io.github.keycloaksspr.authenticators.method.MethodAuthenticator;
 import io.github.keycloaksspr.authenticators.method.MethodStep;
+import io.github.keycloaksspr.authenticators.standalone.StandaloneStep;
+import io.github.keycloaksspr.core.method.CredentialTypes;
 import io.github.keycloaksspr.core.registration.RegisteredMethods;
+import java.util.List;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** The method alternate e-mail as a step of its own, for any flow that knows its user already. */
-public final class EmailAuthenticator implements MethodAuthenticator {
+/** The method alternate e-mail as a step of its own. */
+public final class EmailAuthenticator implements StandaloneStep {
 
-  public static final String ID = "sspr-email";
-
-  private final CodeStep step = new CodeStep(new EmailChannel());
+  private final List<MethodStep> steps = List.of(new CodeStep(new EmailChannel()));
 
   @Override
-  public MethodStep step() {
-    return step;
+  public List<MethodStep> steps() {
+    return steps;
   }
 
   @Override
-  public String getId() {
-    return ID;
+  public String credentialType() {
+    return CredentialTypes.EMAIL;
   }
 
   @Override

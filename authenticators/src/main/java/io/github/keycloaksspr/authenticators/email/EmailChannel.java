@@ -16,7 +16,6 @@ import io.github.keycloaksspr.messaging.Organisation;
 import io.github.keycloaksspr.messaging.Outbox;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.keycloak.events.Errors;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -30,8 +29,10 @@ public final class EmailChannel implements CodeChannel {
   }
 
   @Override
-  public Optional<String> parse(Visit visit, String typed) {
-    return EmailAddress.parse(typed).map(EmailAddress::value);
+  public Reading read(Visit visit, String typed) {
+    return EmailAddress.parse(typed)
+        .<Reading>map(address -> new Reading.Destination(address.value()))
+        .orElseGet(() -> new Reading.Unusable("ssprEmailInvalid"));
   }
 
   @Override
@@ -55,7 +56,7 @@ public final class EmailChannel implements CodeChannel {
 
   @Override
   public Texts texts() {
-    return new Texts("ssprDestinationMissing", "ssprEmailInvalid");
+    return new Texts("ssprDestinationMissing", "ssprCodeSentAgain", "ssprUnavailable");
   }
 
   @Override

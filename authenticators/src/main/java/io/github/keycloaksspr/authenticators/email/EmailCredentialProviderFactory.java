@@ -15,7 +15,7 @@ public final class EmailCredentialProviderFactory
     return new MethodCredentialProvider(
         session,
         CredentialTypes.EMAIL,
-        new MethodCredentialProvider.Texts("ssprEmailDisplayName", "ssprEmailHelpText"));
+        new MethodCredentialProvider.Labels("ssprEmailDisplayName", "ssprEmailHelpText"));
   }
 
   @Override

@@ -1,30 +1,30 @@
 package io.github.keycloaksspr.authenticators.question;
 
-import io.github.keycloaksspr.authenticators.method.MethodAuthenticator;
 import io.github.keycloaksspr.authenticators.method.MethodStep;
+import io.github.keycloaksspr.authenticators.standalone.StandaloneStep;
 import io.github.keycloaksspr.core.eligibility.Administrators;
+import io.github.keycloaksspr.core.method.CredentialTypes;
 import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.registration.RegisteredMethods;
+import java.util.List;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** The method security questions as a step of its own; administrators never have it (spec P15). */
-public final class QuestionsAuthenticator implements MethodAuthenticator {
+public final class QuestionsAuthenticator implements StandaloneStep {
 
-  public static final String ID = "sspr-security-questions";
-
-  private final QuestionsStep step = new QuestionsStep();
+  private final List<MethodStep> steps = List.of(new QuestionsStep());
 
   @Override
-  public MethodStep step() {
-    return step;
+  public List<MethodStep> steps() {
+    return steps;
   }
 
   @Override
-  public String getId() {
-    return ID;
+  public String credentialType() {
+    return CredentialTypes.SECURITY_QUESTIONS;
   }
 
   @Override

@@ -15,7 +15,7 @@ public final class QuestionsCredentialProviderFactory
     return new MethodCredentialProvider(
         session,
         CredentialTypes.SECURITY_QUESTIONS,
-        new MethodCredentialProvider.Texts("ssprQuestionsDisplayName", "ssprQuestionsHelpText"));
+        new MethodCredentialProvider.Labels("ssprQuestionsDisplayName", "ssprQuestionsHelpText"));
   }
 
   @Override

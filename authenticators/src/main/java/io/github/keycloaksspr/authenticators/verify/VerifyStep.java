@@ -8,6 +8,7 @@ import io.github.keycloaksspr.authenticators.method.MethodStep;
 import io.github.keycloaksspr.authenticators.page.Form;
 import io.github.keycloaksspr.authenticators.page.Page;
 import io.github.keycloaksspr.authenticators.page.StepFactory;
+import io.github.keycloaksspr.authenticators.phone.PhoneChannel;
 import io.github.keycloaksspr.authenticators.question.QuestionsStep;
 import io.github.keycloaksspr.core.code.RealmCodeKeys;
 import io.github.keycloaksspr.core.eligibility.Eligibility;
@@ -52,7 +53,13 @@ public final class VerifyStep implements StepFactory {
   private static final String PURPOSE = "reset";
 
   private final Map<Method, MethodStep> steps =
-      List.of(new CodeStep(new EmailChannel()), new QuestionsStep()).stream()
+      List.<MethodStep>of(
+              new CodeStep(new EmailChannel()),
+              new CodeStep(PhoneChannel.mobileText()),
+              new CodeStep(PhoneChannel.mobileCall()),
+              new CodeStep(PhoneChannel.officeCall()),
+              new QuestionsStep())
+          .stream()
           .collect(Collectors.toUnmodifiableMap(MethodStep::method, Function.identity()));
 
   @Override

@@ -5,9 +5,9 @@ import java.util.Optional;
 
 /** A way to prove identity, named as in policy, forms and reports. */
 public enum Method {
-  MOBILE_TEXT("mobile-text", CredentialTypes.MOBILE_PHONE, false),
-  MOBILE_CALL("mobile-call", CredentialTypes.MOBILE_PHONE, false),
-  OFFICE_CALL("office-call", CredentialTypes.OFFICE_PHONE, false),
+  MOBILE_TEXT("mobile-text", CredentialTypes.MOBILE_PHONE, true),
+  MOBILE_CALL("mobile-call", CredentialTypes.MOBILE_PHONE, true),
+  OFFICE_CALL("office-call", CredentialTypes.OFFICE_PHONE, true),
   EMAIL("email", CredentialTypes.EMAIL, true),
   QUESTIONS("questions", CredentialTypes.SECURITY_QUESTIONS, true);
 

@@ -1,5 +1,6 @@
 package io.github.keycloaksspr.core.policy;
 
+import io.github.keycloaksspr.core.phone.PhoneRules;
 import io.github.keycloaksspr.core.policy.Policy.Limits;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -46,6 +47,11 @@ public final class Policies {
   /** Returns the {@link #valid} policy; the defaults where there is none. */
   public static Policy orDefaults(RealmModel realm) {
     return valid(realm).orElseGet(PolicyDocument::defaults);
+  }
+
+  /** Returns which phone numbers the realm serves, also while self-service is off. */
+  public static PhoneRules phoneRules(RealmModel realm) {
+    return orDefaults(realm).phone().rules();
   }
 
   /** Returns the stored document as it is, valid or not. */

@@ -1,6 +1,7 @@
 package io.github.keycloaksspr.core.policy;
 
 import io.github.keycloaksspr.core.method.Method;
+import io.github.keycloaksspr.core.phone.PhoneRules;
 import io.github.keycloaksspr.core.question.Catalogue;
 import io.github.keycloaksspr.core.question.QuestionId;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ public record Policy(
     List<Method> methods,
     Questions questions,
     Registration registration,
+    Phone phone,
     @Nullable URI helpdesk,
     Notifications notifications,
     Writeback writeback,
@@ -137,6 +140,24 @@ public record Policy(
    * @param reconfirmDays days after which registered data are shown again, 0 for never
    */
   public record Registration(boolean required, int reconfirmDays) {}
+
+  /**
+   * Which phone numbers codes are sent to.
+   *
+   * @param defaultRegion ISO 3166-1 code of the country whose national spelling is understood, null
+   *     when every number must name its country
+   * @param countries ISO 3166-1 codes of the countries that are served, empty for all
+   */
+  public record Phone(@Nullable String defaultRegion, List<String> countries) {
+    public Phone {
+      countries = List.copyOf(countries);
+    }
+
+    /** Returns the rules by which numbers are read. */
+    public PhoneRules rules() {
+      return new PhoneRules(defaultRegion, Set.copyOf(countries));
+    }
+  }
 
   /** Who is told about a reset (spec P11, P12). */
   public record Notifications(boolean user, boolean admins) {}

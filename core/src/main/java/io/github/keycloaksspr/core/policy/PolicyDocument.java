@@ -14,6 +14,7 @@ import io.github.keycloaksspr.core.policy.Policy.Branding;
 import io.github.keycloaksspr.core.policy.Policy.CustomQuestion;
 import io.github.keycloaksspr.core.policy.Policy.Limits;
 import io.github.keycloaksspr.core.policy.Policy.Notifications;
+import io.github.keycloaksspr.core.policy.Policy.Phone;
 import io.github.keycloaksspr.core.policy.Policy.Questions;
 import io.github.keycloaksspr.core.policy.Policy.Registration;
 import io.github.keycloaksspr.core.policy.Policy.Writeback;
@@ -124,6 +125,7 @@ public final class PolicyDocument {
             in.methods("methods", List.of()),
             questions(in.object("questions")),
             registration(in.object("registration")),
+            phone(in.object("phone")),
             in.uri("helpdesk", Set.of("mailto", "http", "https")),
             notifications(in.object("notify")),
             writeback(in.object("writeback")),
@@ -168,6 +170,15 @@ public final class PolicyDocument {
         new Registration(in.flag("required", false), in.number("reconfirmDays", 180, 0, 730));
     in.refuseOthers();
     return registration;
+  }
+
+  private static Phone phone(PolicyFields in) {
+    Phone phone =
+        new Phone(
+            in.optionalText("defaultRegion", "[A-Z]{2}", "an ISO country code like US"),
+            in.texts("countries"));
+    in.refuseOthers();
+    return phone;
   }
 
   private static Notifications notifications(PolicyFields in) {
@@ -247,6 +258,7 @@ public final class PolicyDocument {
     root.putObject("registration")
         .put("required", policy.registration().required())
         .put("reconfirmDays", policy.registration().reconfirmDays());
+    write(root.putObject("phone"), policy.phone());
     if (policy.helpdesk() != null) {
       root.put("helpdesk", policy.helpdesk().toString());
     }
@@ -278,6 +290,13 @@ public final class PolicyDocument {
         .put("paidPerDay", limits.paidPerDay())
         .put("blockHours", limits.blockHours());
     texts(node.putArray("exemptNetworks"), limits.exemptNetworks());
+  }
+
+  private static void write(ObjectNode node, Phone phone) {
+    if (phone.defaultRegion() != null) {
+      node.put("defaultRegion", phone.defaultRegion());
+    }
+    texts(node.putArray("countries"), phone.countries());
   }
 
   private static void write(ObjectNode node, Questions questions) {

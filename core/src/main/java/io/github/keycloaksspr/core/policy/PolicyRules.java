@@ -1,6 +1,7 @@
 package io.github.keycloaksspr.core.policy;
 
 import io.github.keycloaksspr.core.method.Method;
+import io.github.keycloaksspr.core.phone.PhoneRules;
 import io.github.keycloaksspr.core.policy.Policy.CustomQuestion;
 import io.github.keycloaksspr.core.question.Catalogue;
 import java.util.IllformedLocaleException;
@@ -39,6 +40,7 @@ final class PolicyRules {
                 error(
                     "limits.exemptNetworks",
                     "'" + network + "' is not an address or network such as 10.0.0.0/8."));
+    checkPhone(policy.phone());
   }
 
   private void checkScope(Policy policy) {
@@ -96,6 +98,22 @@ final class PolicyRules {
           "At least as many questions must be offered as are registered, which is "
               + questions.register()
               + ".");
+    }
+  }
+
+  private void checkPhone(Policy.Phone phone) {
+    phone.countries().stream()
+        .filter(country -> !PhoneRules.knows(country))
+        .forEach(
+            country ->
+                error("phone.countries", "'" + country + "' is not an ISO country code like US."));
+    String region = phone.defaultRegion();
+    if (region != null && !PhoneRules.knows(region)) {
+      error("phone.defaultRegion", "'" + region + "' is not an ISO country code like US.");
+    } else if (region != null
+        && !phone.countries().isEmpty()
+        && !phone.countries().contains(region)) {
+      error("phone.defaultRegion", "The default region must be one of phone.countries.");
     }
   }
 

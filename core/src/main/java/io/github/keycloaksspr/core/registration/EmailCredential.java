@@ -1,7 +1,5 @@
 package io.github.keycloaksspr.core.registration;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.keycloaksspr.core.method.CredentialTypes;
 import java.time.Instant;
@@ -35,19 +33,11 @@ public final class EmailCredential {
   /** Reads a stored credential; empty when its data are damaged. */
   public static Optional<RegisteredEmail> read(CredentialModel model) {
     Optional<EmailAddress> address =
-        field(model.getSecretData(), "address").flatMap(EmailAddress::parse);
-    Optional<Source> source = field(model.getCredentialData(), "source").flatMap(Source::ofId);
+        CredentialField.text(model.getSecretData(), "address").flatMap(EmailAddress::parse);
+    Optional<Source> source =
+        CredentialField.text(model.getCredentialData(), "source").flatMap(Source::ofId);
     long created = model.getCreatedDate() == null ? 0 : model.getCreatedDate();
     return address.flatMap(
         found -> source.map(by -> new RegisteredEmail(found, by, Instant.ofEpochMilli(created))));
-  }
-
-  private static Optional<String> field(String json, String field) {
-    try {
-      JsonNode node = JSON.readTree(json == null ? "{}" : json).path(field);
-      return node.isTextual() ? Optional.of(node.textValue()) : Optional.empty();
-    } catch (JsonProcessingException e) {
-      return Optional.empty();
-    }
   }
 }

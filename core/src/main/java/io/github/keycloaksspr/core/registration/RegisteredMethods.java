@@ -29,6 +29,9 @@ public final class RegisteredMethods {
   /** Returns the methods that the account holds enough data for. */
   public Set<Method> methods(Policy policy) {
     Set<Method> methods = EnumSet.noneOf(Method.class);
+    mobilePhone()
+        .ifPresent(phone -> methods.addAll(Set.of(Method.MOBILE_TEXT, Method.MOBILE_CALL)));
+    officePhone().ifPresent(phone -> methods.add(Method.OFFICE_CALL));
     email().ifPresent(email -> methods.add(Method.EMAIL));
     questions()
         .filter(questions -> questions.enough(policy.questions()))
@@ -44,10 +47,44 @@ public final class RegisteredMethods {
         .findFirst();
   }
 
+  /** Returns the registered mobile phone. */
+  public Optional<RegisteredPhone> mobilePhone() {
+    return phone(CredentialTypes.MOBILE_PHONE);
+  }
+
+  /**
+   * Returns the office phone that an administrator registered. A directory attribute as a further
+   * source (spec R1) belongs here: whoever asks for the office phone asks this.
+   */
+  public Optional<RegisteredPhone> officePhone() {
+    return phone(CredentialTypes.OFFICE_PHONE);
+  }
+
+  private Optional<RegisteredPhone> phone(String credentialType) {
+    return stored(credentialType).stream()
+        .map(PhoneCredential::read)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /** Stores the mobile phone in the place of an earlier one. */
+  public void saveMobilePhone(RegisteredPhone phone) {
+    save(PhoneCredential.of(CredentialTypes.MOBILE_PHONE, phone));
+  }
+
+  /** Stores the office phone in the place of an earlier one. */
+  public void saveOfficePhone(RegisteredPhone phone) {
+    save(PhoneCredential.of(CredentialTypes.OFFICE_PHONE, phone));
+  }
+
   /** Stores the address in the place of an earlier one. */
   public void save(RegisteredEmail email) {
-    remove(CredentialTypes.EMAIL);
-    user.credentialManager().createStoredCredential(EmailCredential.of(email));
+    save(EmailCredential.of(email));
+  }
+
+  private void save(CredentialModel credential) {
+    remove(credential.getType());
+    user.credentialManager().createStoredCredential(credential);
   }
 
   /** Returns the registered security questions. */

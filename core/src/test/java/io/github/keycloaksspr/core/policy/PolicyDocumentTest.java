@@ -12,6 +12,7 @@ import io.github.keycloaksspr.core.policy.Policy.Branding;
 import io.github.keycloaksspr.core.policy.Policy.CustomQuestion;
 import io.github.keycloaksspr.core.policy.Policy.Limits;
 import io.github.keycloaksspr.core.policy.Policy.Notifications;
+import io.github.keycloaksspr.core.policy.Policy.Phone;
 import io.github.keycloaksspr.core.policy.Policy.Questions;
 import io.github.keycloaksspr.core.policy.Policy.Registration;
 import io.github.keycloaksspr.core.policy.Policy.Writeback;
@@ -50,6 +51,7 @@ class PolicyDocumentTest {
                                 "de",
                                 "Was steht auf Ihrem Ausweis?")))),
                 new Registration(true, 180),
+                new Phone(null, List.of()),
                 URI.create("mailto:help@example.org"),
                 new Notifications(true, true),
                 new Writeback(false, false),

@@ -40,34 +40,6 @@ class PolicyWarningsTest {
         .noneMatch(error -> error.contains("guess"));
   }
 
-  @Test
-  void methodsThatAreNotOfferedYetAreNamed() {
-    assertThat(warnings(quiet("\"methods\":[\"email\",\"mobile-text\",\"office-call\"]")))
-        .containsExactly(
-            new FieldError(
-                "methods", "This version does not offer yet: mobile-text, office-call."));
-  }
-
-  @Test
-  void tooFewOfferedMethodsBlockEverybody() {
-    assertThat(warnings(quiet("\"gates\":2,\"methods\":[\"email\",\"mobile-text\"]")))
-        .singleElement()
-        .extracting(FieldError::error)
-        .asString()
-        .endsWith("What is left is too little for 2 gates, so nobody can reset.");
-  }
-
-  @Test
-  void administratorsAreLookedAtToo() {
-    assertThat(warnings(Documents.SHORT))
-        .singleElement()
-        .satisfies(
-            warning -> {
-              assertThat(warning.field()).isEqualTo("administrators.methods");
-              assertThat(warning.error()).endsWith("so no administrator can reset.");
-            });
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

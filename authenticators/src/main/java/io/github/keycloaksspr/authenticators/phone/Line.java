@@ -1,0 +1,37 @@
+package io.github.keycloaksspr.authenticators.phone;
+
+import io.github.keycloaksspr.core.phone.PhoneRules;
+import io.github.keycloaksspr.core.registration.RegisteredMethods;
+import io.github.keycloaksspr.core.registration.RegisteredPhone;
+import java.util.Optional;
+import org.keycloak.models.UserModel;
+
+/** Which of a user's phones. */
+enum Line {
+  MOBILE {
+    @Override
+    PhoneRules.Reading read(PhoneRules rules, String typed) {
+      return rules.mobile(typed);
+    }
+
+    @Override
+    Optional<RegisteredPhone> of(UserModel account) {
+      return RegisteredMethods.of(account).mobilePhone();
+    }
+  },
+  OFFICE {
+    @Override
+    PhoneRules.Reading read(PhoneRules rules, String typed) {
+      return rules.office(typed);
+    }
+
+    @Override
+    Optional<RegisteredPhone> of(UserModel account) {
+      return RegisteredMethods.of(account).officePhone();
+    }
+  };
+
+  abstract PhoneRules.Reading read(PhoneRules rules, String typed);
+
+  abstract Optional<RegisteredPhone> of(UserModel account);
+}

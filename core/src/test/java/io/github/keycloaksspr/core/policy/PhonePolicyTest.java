@@ -1,0 +1,58 @@
+package io.github.keycloaksspr.core.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloaksspr.core.method.Method;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PhonePolicyTest {
+
+  @Test
+  void withoutSettingsEveryCountryIsServedAndNumbersNameTheirs() {
+    assertThat(valid("{}").phone()).isEqualTo(new Policy.Phone(null, List.of()));
+  }
+
+  @Test
+  void settingsAreReadBackAsWritten() {
+    Policy policy = valid("{\"phone\":{\"defaultRegion\":\"DE\",\"countries\":[\"DE\",\"AT\"]}}");
+
+    assertThat(policy.phone()).isEqualTo(new Policy.Phone("DE", List.of("DE", "AT")));
+    assertThat(valid(PolicyDocument.write(policy))).isEqualTo(policy);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"defaultRegion\":\"de\"} | phone.defaultRegion",
+        "{\"defaultRegion\":\"XX\"} | phone.defaultRegion",
+        "{\"defaultRegion\":49} | phone.defaultRegion",
+        "{\"countries\":[\"DE\",\"EU\"]} | phone.countries",
+        "{\"countries\":\"DE\"} | phone.countries",
+        "{\"defaultRegion\":\"US\",\"countries\":[\"DE\"]} | phone.defaultRegion",
+        "{\"region\":\"US\"} | phone.region"
+      })
+  void mistakesAreNamed(String phone, String field) {
+    PolicyDocument.Parsed parsed = PolicyDocument.parse("{\"phone\":" + phone + "}");
+
+    assertThat(parsed).isInstanceOf(PolicyDocument.Invalid.class);
+    assertThat(((PolicyDocument.Invalid) parsed).errors())
+        .extracting(FieldError::field)
+        .containsExactly(field);
+  }
+
+  @Test
+  void phoneMethodsAreOfferedByThisVersion() {
+    assertThat(List.of(Method.MOBILE_TEXT, Method.MOBILE_CALL, Method.OFFICE_CALL))
+        .allMatch(Method::available);
+  }
+
+  private static Policy valid(String document) {
+    PolicyDocument.Parsed parsed = PolicyDocument.parse(document);
+    assertThat(parsed).isInstanceOf(PolicyDocument.Valid.class);
+    return ((PolicyDocument.Valid) parsed).policy();
+  }
+}

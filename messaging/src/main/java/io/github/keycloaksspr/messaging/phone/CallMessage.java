@@ -1,0 +1,23 @@
+package io.github.keycloaksspr.messaging.phone;
+
+import io.github.keycloaksspr.core.phone.PhoneNumber;
+import java.util.Locale;
+
+/**
+ * A call to one phone. Never printed whole.
+ *
+ * @param to whom to call; an extension is dialled once the call is answered
+ * @param locale language of what is said
+ */
+public record CallMessage(Attempt attempt, PhoneNumber to, Locale locale, SpokenCode spoken) {
+
+  /** Returns the same call for another try. */
+  public CallMessage again() {
+    return new CallMessage(attempt.next(), to, locale, spoken);
+  }
+
+  @Override
+  public String toString() {
+    return "CallMessage[" + attempt.id() + " to " + to.masked() + "]";
+  }
+}

@@ -75,7 +75,7 @@ public final class Demo {
     int smtpPort = ports.take(options.smtpPort());
     Inbox inbox = cleanUp.start(() -> Inbox.start(smtpPort, inboxPort), Inbox::close);
 
-    KeycloakServer keycloak = start(server);
+    KeycloakServer keycloak = start(server.withArguments(inbox.serverOptions()));
     Places places = furnish(keycloak, inbox);
     publish(places);
     cleanUp.start(() -> "\nStopping …", System.out::println);

@@ -41,6 +41,11 @@ public interface CodeChannel {
 
   Texts texts();
 
+  /** Tells whether each message costs money, and so counts in the realm's daily budget. */
+  default boolean paid() {
+    return false;
+  }
+
   /** Tells whether codes can be expected to leave now; asked before anybody is promised one. */
   default boolean ready(Visit visit) {
     return true;

@@ -113,11 +113,12 @@ public final class CodeStep implements MethodStep {
 
   /** Tells whether a code can leave now, and says so in an event if not; nothing is counted. */
   private boolean ready(Visit visit) {
-    if (channel.ready(visit)) {
+    boolean affordable = !channel.paid() || new RequestGuard(visit.context()).withinBudget();
+    if (affordable && channel.ready(visit)) {
       return true;
     }
-    LaterEvent event =
-        new ProofEvents(visit, method()).sending().with("sspr_reason", "gateway_unavailable");
+    String reason = affordable ? "gateway_unavailable" : Limit.PAID.id();
+    LaterEvent event = new ProofEvents(visit, method()).sending().with("sspr_reason", reason);
     outbox(visit).sendNothing((session, realm) -> event.error(session, realm, NOT_SENT));
     return false;
   }
@@ -209,10 +210,20 @@ public final class CodeStep implements MethodStep {
     if (!deliverable || account == null) {
       String refusal = visit.progress().refusal();
       withhold(visit, event, refusal == null ? "wrong_destination" : refusal);
-    } else if (new RequestGuard(visit.context()).allowsDestination(destination)) {
-      channel.send(visit, account, code, destination, event);
     } else {
+      sendWithinLimits(visit, account, code, destination, event);
+    }
+  }
+
+  private void sendWithinLimits(
+      Visit visit, UserModel account, OneTimeCode code, String destination, LaterEvent event) {
+    RequestGuard guard = new RequestGuard(visit.context());
+    if (!guard.allowsDestination(destination)) {
       withhold(visit, event, Limit.DESTINATION.id());
+    } else if (channel.paid() && !guard.spends()) {
+      withhold(visit, event, Limit.PAID.id());
+    } else {
+      channel.send(visit, account, code, destination, event);
     }
   }
 

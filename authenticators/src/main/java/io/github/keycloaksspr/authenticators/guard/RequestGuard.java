@@ -10,6 +10,7 @@ import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.policy.Policy.Limits;
 import java.time.Instant;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.EventBuilder;
@@ -19,6 +20,8 @@ public final class RequestGuard {
 
   /** The error of events about what was refused by a limit. */
   public static final String BLOCKED_ERROR = "sspr_blocked";
+
+  private static final Logger LOG = Logger.getLogger(RequestGuard.class);
 
   private final AuthenticationFlowContext context;
   private final Limits limits;
@@ -42,6 +45,25 @@ public final class RequestGuard {
   /** Counts a message to a destination; nobody is told when there were too many. */
   public boolean allowsDestination(String destination) {
     return guard.count(Limit.DESTINATION, destination) instanceof Verdict.Allowed;
+  }
+
+  /** Tells whether the realm's daily budget for paid messages has room; counts nothing. */
+  public boolean withinBudget() {
+    return guard.look(Limit.PAID, context.getRealm().getId()) instanceof Verdict.Allowed;
+  }
+
+  /** Counts a paid message of the realm; the first one too many is told to administrators. */
+  public boolean spends() {
+    boolean before = withinBudget();
+    boolean allowed =
+        guard.count(Limit.PAID, context.getRealm().getId()) instanceof Verdict.Allowed;
+    if (before && !allowed) {
+      LOG.warnf(
+          "Realm %s has used up its %d texts and calls of a day; no more are sent for an hour."
+              + " Look for abuse, or raise limits.paidPerDay in its policy.",
+          context.getRealm().getName(), limits.paidPerDay());
+    }
+    return allowed;
   }
 
   /** Counts a name typed from the request's source address, unless that is exempt. */

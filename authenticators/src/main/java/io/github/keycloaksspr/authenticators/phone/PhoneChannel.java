@@ -104,6 +104,11 @@ public final class PhoneChannel implements CodeChannel {
   }
 
   @Override
+  public boolean paid() {
+    return true;
+  }
+
+  @Override
   public boolean ready(Visit visit) {
     return Optional.ofNullable(visit.context().getSession().getProvider(PhoneGateway.class))
         .filter(PhoneGateway::ready)

@@ -2,7 +2,7 @@ package io.github.keycloaksspr.demo.inbox;
 
 import java.io.IOException;
 
-/** A mail server and a web page that shows what it receives, for this machine only. */
+/** A mail server, a telephone and a web page that shows what arrives, for this machine only. */
 public final class Inbox implements AutoCloseable {
   private final int smtpPort;
   private final Messages messages;
@@ -21,6 +21,7 @@ public final class Inbox implements AutoCloseable {
     Messages messages = new Messages();
     LocalWeb web = LocalWeb.start(webPort);
     new InboxPages(messages).mountOn(web);
+    new PhoneSimulator(messages).mountOn(web);
     return new Inbox(smtpPort, messages, MailServer.start(smtpPort, messages), web);
   }
 
@@ -32,6 +33,11 @@ public final class Inbox implements AutoCloseable {
   /** Returns what has arrived. */
   public Messages messages() {
     return messages;
+  }
+
+  /** Returns the options of a Keycloak server whose texts and calls arrive here. */
+  public String[] serverOptions() {
+    return PhoneSimulator.serverOptions(web.url()).toArray(String[]::new);
   }
 
   /** Returns the web server, so that further pages can be put on it. */

@@ -8,7 +8,7 @@ import java.time.Instant;
  * Something that was sent to a person.
  *
  * @param id 1 for the first one, counting up
- * @param kind {@code mail}
+ * @param kind {@code mail}, {@code text} or {@code call}
  * @param from sender, empty if there is none
  * @param to the one recipient this copy was delivered to
  * @param subject empty if there is none

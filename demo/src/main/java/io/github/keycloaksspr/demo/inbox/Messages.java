@@ -25,6 +25,18 @@ public final class Messages {
     add(id -> new Message(id, "mail", from, to, subject, now, content.text(), content.html()));
   }
 
+  /**
+   * Adds a text or a call that arrived just now.
+   *
+   * @param kind {@code text} or {@code call}
+   * @param words what the text says, or what the call speaks
+   */
+  public void addPhone(String kind, String to, String words) {
+    Instant now = Instant.now();
+    String subject = kind.equals("call") ? "Phone call" : "Text message";
+    add(id -> new Message(id, kind, "", to, subject, now, words, ""));
+  }
+
   /** Returns everything, oldest first. */
   public List<Message> all() {
     lock.lock();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Map;
 
 /** The realm of the demo: a fictitious company, its people, and its policy for resets. */
 public final class CorpRealm {
@@ -80,7 +81,9 @@ public final class CorpRealm {
         SSPR + "/policy",
         json(
             """
-            {"scope": "selected", "groups": ["/staff"], "gates": 1, "methods": ["email"],
+            {"scope": "selected", "groups": ["/staff"], "gates": 1,
+             "methods": ["email", "mobile-text", "mobile-call", "office-call", "questions"],
+             "phone": {"defaultRegion": "US"},
              "helpdesk": "mailto:helpdesk@corp.example", "afterReset": "sign-in",
              "branding": {"name": "Corp"}}
             """));
@@ -89,10 +92,24 @@ public final class CorpRealm {
 
   private void create(Person person) throws IOException, InterruptedException {
     String id = admin.create(REALM + "/users", account(person));
-    String address = person.alternateAddress();
-    if (address != null) {
-      admin.put(SSPR + "/users/" + id + "/methods/sspr-email", object().put("value", address));
+    String methods = SSPR + "/users/" + id + "/methods/";
+    for (Map.Entry<String, String> registered : person.registered().entrySet()) {
+      admin.put(methods + registered.getKey(), object().put("value", registered.getValue()));
     }
+    if (!person.answers().isEmpty()) {
+      admin.put(methods + "sspr-security-questions", questions(person));
+    }
+  }
+
+  private static ObjectNode questions(Person person) {
+    ObjectNode body = object();
+    person
+        .answers()
+        .forEach(
+            (question, answer) ->
+                body.withArray("questions")
+                    .add(object().put("question", question).put("answer", answer)));
+    return body;
   }
 
   private static ObjectNode account(Person person) {

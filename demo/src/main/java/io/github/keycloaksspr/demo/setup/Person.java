@@ -1,7 +1,7 @@
 package io.github.keycloaksspr.demo.setup;
 
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * The people of the realm corp, one for each state that a reset has to deal with.
@@ -9,23 +9,50 @@ import org.jspecify.annotations.Nullable;
  * <p>Names are what they sign in with; all have the same password.
  */
 public enum Person {
-  ANNA("Anna", "Ahlgren", "anna@private.example", "can reset: a code goes to anna@private.example"),
-  BERT("Bert", "Bauer", null, "nothing registered: sees the same pages, gets no code"),
+  ANNA(
+      "Anna",
+      "Ahlgren",
+      "sspr-email",
+      "anna@private.example",
+      "can reset: a code goes to anna@private.example"),
+  BERT("Bert", "Bauer", "", "", "nothing registered: sees the same pages, gets no code"),
   CORA(
       "Cora",
       "Conti",
+      "sspr-email",
       "cora@private.example",
       "account disabled: sees the same pages, gets no code"),
   DORA(
       "Dora",
       "Dubois",
+      "sspr-email",
       "dora@private.example",
       "not in /staff, so out of scope: same pages, no code"),
   EMIL(
       "Emil",
       "Eklund",
+      "sspr-email",
       "emil@private.example",
-      "can reset, but keeps his authenticator app: it is asked for at the next sign-in");
+      "can reset, but keeps his authenticator app: it is asked for at the next sign-in"),
+  FINN(
+      "Finn",
+      "Fischer",
+      "sspr-mobile-phone",
+      "+1 4255550101",
+      "can reset by text or call to his mobile phone, +1 4255550101"),
+  GRETA(
+      "Greta",
+      "Garcia",
+      "sspr-office-phone",
+      "+1 4255550102 x123",
+      "can reset by a call to her office phone, +1 4255550102, extension 123"),
+  HANS(
+      "Hans",
+      "Hoffmann",
+      "",
+      "",
+      "can reset by three of his security questions; each answer is its last word here:"
+          + " food dumplings, pet rollo, sport rowing, job baker, hero pippi");
 
   /** What everybody signs in with until they reset it. */
   public static final String PASSWORD = "Forgotten-1";
@@ -35,13 +62,15 @@ public enum Person {
 
   private final String firstName;
   private final String lastName;
-  private final @Nullable String alternateAddress;
+  private final String type;
+  private final String value;
   private final String outcome;
 
-  Person(String firstName, String lastName, @Nullable String alternateAddress, String outcome) {
+  Person(String firstName, String lastName, String type, String value, String outcome) {
     this.firstName = firstName;
     this.lastName = lastName;
-    this.alternateAddress = alternateAddress;
+    this.type = type;
+    this.value = value;
     this.outcome = outcome;
   }
 
@@ -68,8 +97,21 @@ public enum Person {
     return username() + "@corp.example";
   }
 
-  @Nullable String alternateAddress() {
-    return alternateAddress;
+  /** Returns registered addresses and numbers by credential type. */
+  Map<String, String> registered() {
+    return type.isEmpty() ? Map.of() : Map.of(type, value);
+  }
+
+  /** Returns answers by question. */
+  Map<String, String> answers() {
+    return this == HANS
+        ? Map.of(
+            "favourite-food", "dumplings",
+            "first-pet", "rollo",
+            "school-sport", "rowing",
+            "first-job", "baker",
+            "childhood-hero", "pippi")
+        : Map.of();
   }
 
   boolean enabled() {

@@ -2,6 +2,7 @@ package io.github.keycloaksspr.tests.server;
 
 import io.github.keycloaksspr.demo.server.KeycloakDistribution;
 import io.github.keycloaksspr.demo.server.ServerOptions;
+import io.github.keycloaksspr.tests.phone.Telephone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,9 +45,15 @@ public final class Installation {
                 "--cache=local",
                 "--spi-theme--static-max-age=2592000",
                 "--spi-theme--cache-themes=true",
-                "--spi-theme--cache-templates=true");
+                "--spi-theme--cache-templates=true")
+            .withArguments(telephone().serverOptions());
     KeycloakDistribution.forget(options);
     return options;
+  }
+
+  /** Returns the telephone that the servers' texts and calls go to. */
+  public static Telephone telephone() {
+    return new Telephone(FOLDER.resolve("data/telephone.jsonl"));
   }
 
   private static KeycloakDistribution unpacked(Path home) throws IOException {

@@ -6,6 +6,7 @@ import io.github.keycloaksspr.tests.browserless.Browserless;
 import io.github.keycloaksspr.tests.browserless.Form;
 import io.github.keycloaksspr.tests.browserless.Page;
 import io.github.keycloaksspr.tests.browserless.StableText;
+import io.github.keycloaksspr.tests.realm.Corp;
 import io.github.keycloaksspr.tests.realm.Person;
 import java.net.URI;
 import java.util.ArrayList;
@@ -37,7 +38,8 @@ class NoEnumerationTest extends CorpTest {
   String policy() {
     return """
     {"scope":"selected","groups":["/staff"],"gates":1,"methods":["email"],
-     "helpdesk":"mailto:helpdesk@corp.example"}
+     "helpdesk":"mailto:helpdesk@corp.example",
+     "limits":{"exemptNetworks":["127.0.0.0/8","::1/128"]}}
     """;
   }
 
@@ -102,8 +104,7 @@ class NoEnumerationTest extends CorpTest {
 
   private Person somebody(Kind kind) {
     return switch (kind) {
-      case UNKNOWN ->
-          new Person("", "nobody0", "nobody0@corp.example", "nobody0@private.example", "");
+      case UNKNOWN -> Corp.nobody();
       case DISABLED -> staff(corp.disabled("somebody"));
       case OUT_OF_SCOPE -> corp.registered("somebody");
       case NOT_REGISTERED -> staff(corp.unregistered("somebody"));

@@ -21,8 +21,7 @@ record ResetWalk(Corp corp, Mailbox mails) {
   }
 
   Page identify(Page identify, String username) {
-    return at(
-        Step.DESTINATION, identify.form("sspr-identify-form").with("username", username).submit());
+    return at(Step.DESTINATION, name(identify, username));
   }
 
   /** Walks to the page that asks for the code; a mail is on its way when the address is right. */
@@ -37,6 +36,26 @@ record ResetWalk(Corp corp, Mailbox mails) {
   Page destination(Page page, String destination) {
     return at(
         Step.CODE, page.form("sspr-destination-form").with("destination", destination).submit());
+  }
+
+  /** Says who one is where there are several methods to choose from. */
+  Page toMethods(Browserless visitor, String username) {
+    return at(Step.METHOD, name(toIdentify(visitor), username));
+  }
+
+  /** Says who one is where security questions are the only method. */
+  Page toQuestions(Browserless visitor, String username) {
+    return at(Step.QUESTIONS, name(toIdentify(visitor), username));
+  }
+
+  /** Types a name and returns whatever comes. */
+  Page name(Page identify, String username) {
+    return identify.form("sspr-identify-form").with("username", username).submit();
+  }
+
+  /** Chooses a method and returns whatever comes. */
+  Page method(Page page, String method) {
+    return page.form("sspr-method-form").with("method", method).submit();
   }
 
   /** Types a code and returns whatever comes. */

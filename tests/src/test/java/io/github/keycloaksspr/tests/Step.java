@@ -10,6 +10,7 @@ enum Step {
   METHOD("#sspr-method-form"),
   DESTINATION("#sspr-destination-form"),
   CODE("#sspr-code-form"),
+  QUESTIONS("#sspr-questions-form"),
   NEW_PASSWORD("#password-new"),
   DONE("#sspr-done"),
   UNAVAILABLE("#sspr-unavailable"),

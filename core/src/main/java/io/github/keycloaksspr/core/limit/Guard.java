@@ -2,8 +2,10 @@ package io.github.keycloaksspr.core.limit;
 
 import io.github.keycloaksspr.core.policy.Policy.Limits;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,12 +52,22 @@ public final class Guard {
     subject.keys().forEach(counters::forget);
   }
 
-  /** Returns the limits an account is blocked by at the moment, each with its end. */
+  /**
+   * Returns the limits an account is blocked by at the moment, each once, with its end. A limit is
+   * counted for the account and for each spelling of its name; the block that lasts longest counts.
+   */
   public List<Verdict.Blocked> blocks(String userId) {
-    return counters.of(userId).stream()
+    Map<Limit, Instant> ends = new EnumMap<>(Limit.class);
+    counters.of(userId).stream()
         .filter(kept -> kept.counter().blocked(now))
-        .map(kept -> new Verdict.Blocked(kept.limit(), kept.counter().blockedUntil()))
+        .forEach(kept -> ends.merge(kept.limit(), kept.counter().blockedUntil(), Guard::later));
+    return ends.entrySet().stream()
+        .map(end -> new Verdict.Blocked(end.getKey(), end.getValue()))
         .toList();
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private Verdict hit(Limit limit, String key, @Nullable String userId) {

@@ -120,6 +120,13 @@ class GuardTest {
     }
 
     @Test
+    void isSeenOnceThoughItIsCountedForTheNameToo() {
+      exhaust(ANNA);
+
+      assertThat(now().blocks("id-of-anna")).hasSize(1);
+    }
+
+    @Test
     void isLiftedByClearing() {
       exhaust(ANNA);
       now().clear(ANNA);
@@ -204,7 +211,6 @@ class GuardTest {
     public synchronized List<Kept> of(String userId) {
       return rows.entrySet().stream()
           .filter(row -> userId.equals(users.get(row.getKey())))
-          .filter(row -> row.getKey().key().startsWith("user:"))
           .map(row -> new Kept(row.getKey().limit(), row.getValue()))
           .toList();
     }

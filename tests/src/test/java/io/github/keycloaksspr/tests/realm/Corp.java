@@ -19,11 +19,12 @@ import org.keycloak.testframework.util.ApiUtil;
 
 /** A realm under test: its people, its addresses, and the product's REST interface for it. */
 public final class Corp {
-  /** What the tests that need nothing special set up. */
+  /** What the tests that need nothing special set up; all of them come from one address. */
   public static final String POLICY =
       """
       {"scope":"all","gates":1,"methods":["email"],
-       "helpdesk":"mailto:helpdesk@corp.example","afterReset":"sign-in"}
+       "helpdesk":"mailto:helpdesk@corp.example","afterReset":"sign-in",
+       "limits":{"exemptNetworks":["127.0.0.0/8","::1/128"]}}
       """;
 
   private static final String PASSWORD = "Old-Passw0rd!";
@@ -84,6 +85,12 @@ public final class Corp {
     Person person = create(nickname, false);
     sspr().registerEmail(person.id(), person.alternate());
     return person;
+  }
+
+  /** Thinks of somebody who does not exist, and whom nothing was counted for yet. */
+  public static Person nobody() {
+    String username = "nobody" + PEOPLE.incrementAndGet();
+    return new Person("", username, username + "@corp.example", username + "@private.example", "");
   }
 
   private Person create(String nickname, boolean enabled) {

@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every method alone and every pair of them as two gates, through the pages (spec M1 to M5, P2). */
+/**
+ * Every method alone and every pair of them as two gates, through the pages (spec M1 to M5, P2).
+ */
 class EveryMethodTest extends CorpTest {
   private static final String NEW = "New-Passw0rd!";
   private static final AtomicInteger NUMBERS = new AtomicInteger(100);
@@ -113,14 +115,15 @@ class EveryMethodTest extends CorpTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Way.class, names = {"MOBILE_TEXT", "MOBILE_CALL", "OFFICE_CALL"})
+  @EnumSource(
+      value = Way.class,
+      names = {"MOBILE_TEXT", "MOBILE_CALL", "OFFICE_CALL"})
   void aPremiumNumberNeverReachesTheGateway(Way way) {
     corp.setUp(Questions.policy(1, "[\"" + way.id() + "\"]"));
     String premium = "+19002345678";
 
     Page destination = walk.name(walk.toIdentify(new Browserless()), anna.username());
-    Page refused =
-        destination.form("sspr-destination-form").with("destination", premium).submit();
+    Page refused = destination.form("sspr-destination-form").with("destination", premium).submit();
 
     assertThat(Step.of(refused)).isEqualTo(Step.DESTINATION);
     assertThat(refused.has("#input-error-destination")).isTrue();
@@ -141,8 +144,7 @@ class EveryMethodTest extends CorpTest {
   private Page pass(Way way, Page page) {
     return switch (way) {
       case EMAIL ->
-          walk.code(
-              walk.destination(page, anna.alternate()), mails.next(anna.alternate()).code());
+          walk.code(walk.destination(page, anna.alternate()), mails.next(anna.alternate()).code());
       case MOBILE_TEXT -> walk.code(walk.destination(page, mobile), telephone.code("text", mobile));
       case MOBILE_CALL -> walk.code(walk.destination(page, mobile), telephone.code("call", mobile));
       case OFFICE_CALL -> walk.code(walk.destination(page, office), telephone.code("call", office));

@@ -9,7 +9,10 @@ public enum Method {
   MOBILE_CALL("mobile-call", CredentialTypes.MOBILE_PHONE, false),
   OFFICE_CALL("office-call", CredentialTypes.OFFICE_PHONE, false),
   EMAIL("email", CredentialTypes.EMAIL, true),
-  QUESTIONS("questions", CredentialTypes.SECURITY_QUESTIONS, true);
+  QUESTIONS("questions", CredentialTypes.SECURITY_QUESTIONS, true),
+  TOTP("totp", CredentialTypes.OTP, true),
+  RECOVERY_CODE("recovery-code", CredentialTypes.RECOVERY_CODES, true),
+  PASSKEY("passkey", CredentialTypes.PASSKEY, true);
 
   private final String id;
   private final String credentialType;

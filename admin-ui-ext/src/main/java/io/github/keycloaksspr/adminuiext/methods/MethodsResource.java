@@ -207,10 +207,13 @@ public final class MethodsResource {
     return Instant.ofEpochMilli(Time.currentTimeMillis());
   }
 
+  /** What users set up in Keycloak itself is not removed here. */
   private static boolean known(String type) {
     return Arrays.stream(Method.values())
         .filter(Method::available)
-        .anyMatch(method -> method.credentialType().equals(type));
+        .map(Method::credentialType)
+        .filter(CredentialTypes::ours)
+        .anyMatch(type::equals);
   }
 
   private static Optional<String> value(@Nullable String body) {

@@ -49,6 +49,14 @@ class MessagesTest {
           "ssprAnswerMissing",
           "ssprAnswerInvalid",
           "ssprAnswersWrong",
+          "ssprTotpMissing",
+          "ssprTotpMalformed",
+          "ssprTotpWrong",
+          "ssprRecoveryCodeMissing",
+          "ssprRecoveryCodeMalformed",
+          "ssprRecoveryCodeWrong",
+          "ssprPasskeyMissing",
+          "ssprPasskeyWrong",
           "ssprEmailDisplayName",
           "ssprEmailHelpText",
           "sspr-identify-display-name",
@@ -69,7 +77,10 @@ class MessagesTest {
           "ssprMethod.mobile-text",
           "ssprMethod.mobile-call",
           "ssprMethod.office-call",
-          "ssprMethod.questions");
+          "ssprMethod.questions",
+          "ssprMethod.totp",
+          "ssprMethod.recovery-code",
+          "ssprMethod.passkey");
 
   private static final Pattern KEY = Pattern.compile("\"(sspr[A-Z][\\w-]*)\"");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)");

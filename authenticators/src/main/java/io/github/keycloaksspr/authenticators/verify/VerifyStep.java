@@ -2,12 +2,16 @@ package io.github.keycloaksspr.authenticators.verify;
 
 import io.github.keycloaksspr.authenticators.code.CodeStep;
 import io.github.keycloaksspr.authenticators.email.EmailChannel;
+import io.github.keycloaksspr.authenticators.existing.ExistingCodeStep;
+import io.github.keycloaksspr.authenticators.existing.KeptCodes;
+import io.github.keycloaksspr.authenticators.existing.Totp;
 import io.github.keycloaksspr.authenticators.guard.RequestGuard;
 import io.github.keycloaksspr.authenticators.identify.Candidate;
 import io.github.keycloaksspr.authenticators.method.MethodStep;
 import io.github.keycloaksspr.authenticators.page.Form;
 import io.github.keycloaksspr.authenticators.page.Page;
 import io.github.keycloaksspr.authenticators.page.StepFactory;
+import io.github.keycloaksspr.authenticators.passkey.PasskeyStep;
 import io.github.keycloaksspr.authenticators.question.QuestionsStep;
 import io.github.keycloaksspr.core.code.RealmCodeKeys;
 import io.github.keycloaksspr.core.eligibility.Eligibility;
@@ -26,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -52,7 +57,12 @@ public final class VerifyStep implements StepFactory {
   private static final String PURPOSE = "reset";
 
   private final Map<Method, MethodStep> steps =
-      List.of(new CodeStep(new EmailChannel()), new QuestionsStep()).stream()
+      Stream.of(
+              new CodeStep(new EmailChannel()),
+              new QuestionsStep(),
+              new ExistingCodeStep(new Totp()),
+              new ExistingCodeStep(new KeptCodes()),
+              new PasskeyStep())
           .collect(Collectors.toUnmodifiableMap(MethodStep::method, Function.identity()));
 
   @Override
@@ -262,7 +272,7 @@ public final class VerifyStep implements StepFactory {
       Verification verification) {
     List<Method> passed = verification.gates().passed();
     return verification.complete()
-        && Eligibility.of(context.getSession(), context.getRealm(), policy, account)
+        && Eligibility.of(context.getSession(), context.getRealm(), policy, account, passed)
             instanceof Eligibility.Eligible eligible
         && passed.size() >= eligible.gates()
         && eligible.methods().containsAll(passed);

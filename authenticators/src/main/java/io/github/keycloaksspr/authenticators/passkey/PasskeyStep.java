@@ -122,16 +122,21 @@ public final class PasskeyStep implements MethodStep {
 
   private static WebAuthnCredentialModelInput input(
       Visit visit, String type, Assertion assertion, PasskeyChallenge challenge) {
-    ServerProperty server =
-        ServerProperty.builder()
-            .origin(new Origin(UriUtils.getOrigin(visit.context().getUriInfo().getBaseUri())))
-            .rpId(relyingParty(visit.context()))
-            .challenge(new DefaultChallenge(challenge.value()))
-            .build();
     WebAuthnCredentialModelInput input = new WebAuthnCredentialModelInput(type);
     input.setAuthenticationRequest(assertion.request());
-    input.setAuthenticationParameters(new KeycloakWebAuthnAuthenticationParameters(server, true));
+    input.setAuthenticationParameters(
+        new KeycloakWebAuthnAuthenticationParameters(server(visit.context(), challenge), true));
     return input;
+  }
+
+  /** Keycloak compares the origin with what only the deprecated constructor keeps. */
+  @SuppressWarnings("deprecation")
+  private static ServerProperty server(
+      AuthenticationFlowContext context, PasskeyChallenge challenge) {
+    return new ServerProperty(
+        new Origin(UriUtils.getOrigin(context.getUriInfo().getBaseUri())),
+        relyingParty(context),
+        new DefaultChallenge(challenge.value()));
   }
 
   private static String relyingParty(AuthenticationFlowContext context) {

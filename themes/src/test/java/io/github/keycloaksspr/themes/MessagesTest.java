@@ -68,6 +68,14 @@ class MessagesTest {
           "ssprAnswerMissing",
           "ssprAnswerInvalid",
           "ssprAnswersWrong",
+          "ssprTotpMissing",
+          "ssprTotpMalformed",
+          "ssprTotpWrong",
+          "ssprRecoveryCodeMissing",
+          "ssprRecoveryCodeMalformed",
+          "ssprRecoveryCodeWrong",
+          "ssprPasskeyMissing",
+          "ssprPasskeyWrong",
           "sspr-identify-display-name",
           "sspr-identify-help-text",
           "sspr-verify-display-name",
@@ -90,7 +98,10 @@ class MessagesTest {
           "ssprMethod.mobile-text",
           "ssprMethod.mobile-call",
           "ssprMethod.office-call",
-          "ssprMethod.questions");
+          "ssprMethod.questions",
+          "ssprMethod.totp",
+          "ssprMethod.recovery-code",
+          "ssprMethod.passkey");
 
   /** Keys that end in the id of each method that sends a code. */
   private static final List<String> PER_CODE_METHOD =

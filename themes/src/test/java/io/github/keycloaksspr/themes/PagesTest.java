@@ -57,6 +57,17 @@ class PagesTest {
   private static final Map<String, Object> PROOF_OF_WORK =
       Map.of("template", "sspr-proof-of-work.ftl", "challenge", "dwz1dJdH8g", "bits", 16);
 
+  private static final Map<String, Object> PASSKEY =
+      Map.of(
+          "challenge",
+          "3q2-7w",
+          "relyingParty",
+          "sso.example.org",
+          "timeout",
+          1200,
+          "switchable",
+          true);
+
   /** Templates that are a part of another. */
   private static final List<String> PARTS = List.of("sspr-form", "sspr-proof-of-work");
 
@@ -91,6 +102,9 @@ class PagesTest {
                           "\u05de\u05d4 \u05e9\u05dd \u05d4\u05db\u05dc\u05d1?")),
                   "switchable",
                   true)),
+          page("sspr-totp", "code", Map.of("method", "totp", "switchable", true)),
+          page("sspr-recovery-code", "code", Map.of("number", "3", "switchable", true)),
+          page("sspr-passkey", "", PASSKEY),
           new Page("sspr-unavailable", "", Map.of("helpdesk", "mailto:help@example.org")),
           new Page("sspr-done", "", Map.of("continueUrl", "https://app.example.org/")));
 
@@ -316,6 +330,30 @@ class PagesTest {
 
     assertThat(html).contains("id=\"sspr-used-up\"", "id=\"sspr-back\"");
     assertThat(form(html)).doesNotContain("<input", "sspr-submit");
+  }
+
+  @Test
+  void whichRecoveryCodeIsNextIsSaidOnlyIfThePageIsTold() {
+    KeycloakTheme theme = KeycloakTheme.login("keycloak.v2");
+
+    assertThat(page("sspr-recovery-code").html(theme)).contains("Type code number 3 ");
+    assertThat(new Page("sspr-recovery-code", "code", Map.of()).html(theme))
+        .contains("Type the first code on your list")
+        .doesNotContain("number");
+  }
+
+  @ParameterizedTest
+  @MethodSource("themes")
+  void aPasskeyIsAskedForByTheScriptAndWhoHasNoneIsToldSo(KeycloakTheme theme) {
+    String html = page("sspr-passkey").html(theme);
+
+    assertThat(form(html))
+        .contains("data-challenge=\"3q2-7w\"", "data-relying-party=\"sso.example.org\"")
+        .contains("data-timeout=\"1200\"")
+        .contains("id=\"sspr-submit\"", "id=\"sspr-back\"")
+        .doesNotContain(" value=\"3q2");
+    assertThat(html).containsOnlyOnce("/js/sspr-passkey.");
+    assertThat(html).containsPattern("(?s)<noscript>.*Turn it on.*</noscript>");
   }
 
   @Test

@@ -193,6 +193,7 @@ public final class MethodsResource {
     return Instant.ofEpochMilli(Time.currentTimeMillis());
   }
 
+  /** What users set up in Keycloak itself is not removed here. */
   private static boolean known(String type) {
     return type.equals(CredentialTypes.SECURITY_QUESTIONS) || Registrable.ofType(type).isPresent();
   }

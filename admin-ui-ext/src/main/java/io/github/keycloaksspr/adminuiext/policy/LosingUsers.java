@@ -66,9 +66,6 @@ final class LosingUsers {
   }
 
   private static Set<String> types(Policy policy) {
-    return policy.methods().stream()
-        .filter(Method::available)
-        .map(Method::credentialType)
-        .collect(Collectors.toSet());
+    return policy.methods().stream().map(Method::credentialType).collect(Collectors.toSet());
   }
 }

@@ -2,12 +2,16 @@ package io.github.keycloaksspr.authenticators.verify;
 
 import io.github.keycloaksspr.authenticators.code.CodeStep;
 import io.github.keycloaksspr.authenticators.email.EmailChannel;
+import io.github.keycloaksspr.authenticators.existing.ExistingCodeStep;
+import io.github.keycloaksspr.authenticators.existing.KeptCodes;
+import io.github.keycloaksspr.authenticators.existing.Totp;
 import io.github.keycloaksspr.authenticators.guard.RequestGuard;
 import io.github.keycloaksspr.authenticators.identify.Candidate;
 import io.github.keycloaksspr.authenticators.method.MethodStep;
 import io.github.keycloaksspr.authenticators.page.Form;
 import io.github.keycloaksspr.authenticators.page.Page;
 import io.github.keycloaksspr.authenticators.page.StepFactory;
+import io.github.keycloaksspr.authenticators.passkey.PasskeyStep;
 import io.github.keycloaksspr.authenticators.phone.PhoneChannel;
 import io.github.keycloaksspr.authenticators.question.QuestionsStep;
 import io.github.keycloaksspr.core.code.RealmCodeKeys;
@@ -58,7 +62,10 @@ public final class VerifyStep implements StepFactory {
               new CodeStep(PhoneChannel.mobileText()),
               new CodeStep(PhoneChannel.mobileCall()),
               new CodeStep(PhoneChannel.officeCall()),
-              new QuestionsStep())
+              new QuestionsStep(),
+              new ExistingCodeStep(new Totp()),
+              new ExistingCodeStep(new KeptCodes()),
+              new PasskeyStep())
           .stream()
           .collect(Collectors.toUnmodifiableMap(MethodStep::method, Function.identity()));
 
@@ -141,7 +148,7 @@ public final class VerifyStep implements StepFactory {
         new RealmCodeKeys(context.getSession(), context.getRealm())
             .active()
             .fingerprint(candidate.allegedUsername());
-    List<Method> enabled = policy.methods().stream().filter(Method::available).toList();
+    List<Method> enabled = policy.methods();
     return Gates.decoy(policy.gates(), enabled, fingerprint);
   }
 
@@ -269,7 +276,7 @@ public final class VerifyStep implements StepFactory {
       Verification verification) {
     List<Method> passed = verification.gates().passed();
     return verification.complete()
-        && Eligibility.of(context.getSession(), context.getRealm(), policy, account)
+        && Eligibility.of(context.getSession(), context.getRealm(), policy, account, passed)
             instanceof Eligibility.Eligible eligible
         && passed.size() >= eligible.gates()
         && eligible.methods().containsAll(passed);

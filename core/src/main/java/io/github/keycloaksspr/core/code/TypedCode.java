@@ -3,7 +3,7 @@ package io.github.keycloaksspr.core.code;
 import java.util.Optional;
 
 /**
- * Six digits that somebody typed as a code. Never printed.
+ * Digits that somebody typed as a code. Never printed.
  *
  * @param digits ASCII digits, whatever script they were typed in
  */
@@ -13,10 +13,15 @@ public record TypedCode(String digits) {
 
   /** Reads what was typed, past blanks and dashes; empty when it is not six digits. */
   public static Optional<TypedCode> parse(String typed) {
+    return parse(typed, OneTimeCode.LENGTH, OneTimeCode.LENGTH);
+  }
+
+  /** Reads as many digits as codes of another origin have. */
+  public static Optional<TypedCode> parse(String typed, int fewest, int most) {
     if (typed.length() > LONGEST_INPUT) {
       return Optional.empty();
     }
-    StringBuilder digits = new StringBuilder(OneTimeCode.LENGTH);
+    StringBuilder digits = new StringBuilder(most);
     for (int point : typed.codePoints().toArray()) {
       if (Character.isDigit(point)) {
         digits.append(Character.digit(point, 10));
@@ -24,7 +29,7 @@ public record TypedCode(String digits) {
         return Optional.empty();
       }
     }
-    return digits.length() == OneTimeCode.LENGTH
+    return digits.length() >= fewest && digits.length() <= most
         ? Optional.of(new TypedCode(digits.toString()))
         : Optional.empty();
   }

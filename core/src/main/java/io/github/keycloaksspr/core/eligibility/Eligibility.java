@@ -31,6 +31,19 @@ public sealed interface Eligibility {
   /** Judges the account that was found for what somebody typed, or that none was found. */
   static Eligibility of(
       KeycloakSession session, RealmModel realm, Policy policy, @Nullable UserModel user) {
+    return of(session, realm, policy, user, List.of());
+  }
+
+  /**
+   * Judges once more after some methods were passed, one of which may have used up what it counted
+   * by before.
+   */
+  static Eligibility of(
+      KeycloakSession session,
+      RealmModel realm,
+      Policy policy,
+      @Nullable UserModel user,
+      List<Method> passed) {
     if (user == null || user.getServiceAccountClientLink() != null) {
       return new Ineligible(Refusal.USER_NOT_FOUND);
     }
@@ -40,17 +53,13 @@ public sealed interface Eligibility {
     if (!new PolicyScope(session, realm, policy).covers(user)) {
       return new Ineligible(Refusal.OUT_OF_SCOPE);
     }
-    return registered(policy, policy.requirement(Administrators.include(user)), user);
+    return registered(
+        policy.requirement(Administrators.include(user)),
+        RegisteredMethods.of(user).methods(policy, passed));
   }
 
-  private static Eligibility registered(
-      Policy policy, Policy.Requirement requirement, UserModel user) {
-    Set<Method> registered = RegisteredMethods.of(user).methods(policy);
-    List<Method> usable =
-        requirement.methods().stream()
-            .filter(Method::available)
-            .filter(registered::contains)
-            .toList();
+  private static Eligibility registered(Policy.Requirement requirement, Set<Method> registered) {
+    List<Method> usable = requirement.methods().stream().filter(registered::contains).toList();
     long gates = usable.stream().map(Method::credentialType).distinct().count();
     return gates < requirement.gates()
         ? new Ineligible(Refusal.NOT_REGISTERED)

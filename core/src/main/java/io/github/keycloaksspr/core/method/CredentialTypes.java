@@ -1,9 +1,13 @@
 package io.github.keycloaksspr.core.method;
 
+import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
+import org.keycloak.models.credential.WebAuthnCredentialModel;
+
 /** Types of the Keycloak credentials that hold registered methods. */
 public final class CredentialTypes {
 
-  /** Every type starts with this. */
+  /** Every type of our own starts with this. */
   public static final String PREFIX = "sspr-";
 
   public static final String MOBILE_PHONE = "sspr-mobile-phone";
@@ -11,5 +15,22 @@ public final class CredentialTypes {
   public static final String EMAIL = "sspr-email";
   public static final String SECURITY_QUESTIONS = "sspr-security-questions";
 
+  /** Authenticator apps, which users set up in Keycloak. */
+  public static final String OTP = OTPCredentialModel.TYPE;
+
+  /** Keycloak's recovery codes. */
+  public static final String RECOVERY_CODES = RecoveryAuthnCodesCredentialModel.TYPE;
+
+  /** Keycloak's passkeys. */
+  public static final String PASSKEY = WebAuthnCredentialModel.TYPE_PASSWORDLESS;
+
+  /** Keycloak's second factor of the same kind, which may be a passkey as well. */
+  public static final String SECURITY_KEY = WebAuthnCredentialModel.TYPE_TWOFACTOR;
+
   private CredentialTypes() {}
+
+  /** Tells whether a type is ours, and not one that users set up in Keycloak. */
+  public static boolean ours(String type) {
+    return type.startsWith(PREFIX);
+  }
 }

@@ -5,20 +5,21 @@ import java.util.Optional;
 
 /** A way to prove identity, named as in policy, forms and reports. */
 public enum Method {
-  MOBILE_TEXT("mobile-text", CredentialTypes.MOBILE_PHONE, true),
-  MOBILE_CALL("mobile-call", CredentialTypes.MOBILE_PHONE, true),
-  OFFICE_CALL("office-call", CredentialTypes.OFFICE_PHONE, true),
-  EMAIL("email", CredentialTypes.EMAIL, true),
-  QUESTIONS("questions", CredentialTypes.SECURITY_QUESTIONS, true);
+  MOBILE_TEXT("mobile-text", CredentialTypes.MOBILE_PHONE),
+  MOBILE_CALL("mobile-call", CredentialTypes.MOBILE_PHONE),
+  OFFICE_CALL("office-call", CredentialTypes.OFFICE_PHONE),
+  EMAIL("email", CredentialTypes.EMAIL),
+  QUESTIONS("questions", CredentialTypes.SECURITY_QUESTIONS),
+  TOTP("totp", CredentialTypes.OTP),
+  RECOVERY_CODE("recovery-code", CredentialTypes.RECOVERY_CODES),
+  PASSKEY("passkey", CredentialTypes.PASSKEY);
 
   private final String id;
   private final String credentialType;
-  private final boolean available;
 
-  Method(String id, String credentialType, boolean available) {
+  Method(String id, String credentialType) {
     this.id = id;
     this.credentialType = credentialType;
-    this.available = available;
   }
 
   /** Returns the name used in the policy, in form fields and in events. */
@@ -32,11 +33,6 @@ public enum Method {
    */
   public String credentialType() {
     return credentialType;
-  }
-
-  /** Tells whether this version of the product has a flow step for the method. */
-  public boolean available() {
-    return available;
   }
 
   /** Finds the method with the given {@link #id()}. */

@@ -19,31 +19,8 @@ final class PolicyWarnings {
           new FieldError(
               "methods", "Security questions alone are easy to guess; enable another method."));
     }
-    unavailable("methods", "nobody", policy.methods(), policy.gates(), warnings);
-    Policy.Administrators administrators = policy.administrators();
-    unavailable(
-        "administrators.methods",
-        "no administrator",
-        administrators.methods(),
-        administrators.gates(),
-        warnings);
     withoutEffect(policy, warnings);
     return warnings;
-  }
-
-  private static void unavailable(
-      String field, String who, List<Method> methods, int gates, List<FieldError> warnings) {
-    List<String> missing =
-        methods.stream().filter(method -> !method.available()).map(Method::id).toList();
-    if (missing.isEmpty()) {
-      return;
-    }
-    long usable =
-        methods.stream().filter(Method::available).map(Method::credentialType).distinct().count();
-    String warning = "This version does not offer yet: " + String.join(", ", missing) + ".";
-    String blocked =
-        " What is left is too little for " + gates + " gates, so " + who + " can reset.";
-    warnings.add(new FieldError(field, usable < gates ? warning + blocked : warning));
   }
 
   private static void withoutEffect(Policy policy, List<FieldError> warnings) {

@@ -7,12 +7,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.UserModel;
 
 /**
  * The verified methods of one account, kept as Keycloak credentials: they work for local users and
- * for users of every directory mode, and go with the user through export and import.
+ * for users of every directory mode, and go with the user through export and import. What the user
+ * has set up in Keycloak itself (authenticator app, recovery codes, passkey) counts as well.
  */
 public final class RegisteredMethods {
 
@@ -28,20 +30,44 @@ public final class RegisteredMethods {
 
   /** Returns the methods that the account holds enough data for. */
   public Set<Method> methods(Policy policy) {
+    return methods(policy, List.of());
+  }
+
+  /**
+   * Returns the methods that the account holds enough data for, after some were passed in this
+   * session, which may have taken something from it.
+   */
+  public Set<Method> methods(Policy policy, List<Method> passed) {
+    List<CredentialModel> stored = user.credentialManager().getStoredCredentialsStream().toList();
     Set<Method> methods = EnumSet.noneOf(Method.class);
-    mobilePhone()
+    phone(stored, CredentialTypes.MOBILE_PHONE)
         .ifPresent(phone -> methods.addAll(Set.of(Method.MOBILE_TEXT, Method.MOBILE_CALL)));
-    officePhone().ifPresent(phone -> methods.add(Method.OFFICE_CALL));
-    email().ifPresent(email -> methods.add(Method.EMAIL));
-    questions()
+    phone(stored, CredentialTypes.OFFICE_PHONE).ifPresent(phone -> methods.add(Method.OFFICE_CALL));
+    email(stored).ifPresent(email -> methods.add(Method.EMAIL));
+    questions(stored)
         .filter(questions -> questions.enough(policy.questions()))
         .ifPresent(questions -> methods.add(Method.QUESTIONS));
+    recoveryCodes(stored)
+        .filter(codes -> codes.spendable() || passed.contains(Method.RECOVERY_CODE))
+        .ifPresent(codes -> methods.add(Method.RECOVERY_CODE));
+    if (ofType(stored, CredentialTypes.OTP).findAny().isPresent()) {
+      methods.add(Method.TOTP);
+    }
+    if (ofType(stored, CredentialTypes.PASSKEY, CredentialTypes.SECURITY_KEY)
+        .findAny()
+        .isPresent()) {
+      methods.add(Method.PASSKEY);
+    }
     return methods;
   }
 
   /** Returns the registered alternate address. */
   public Optional<RegisteredEmail> email() {
-    return stored(CredentialTypes.EMAIL).stream()
+    return email(stored(CredentialTypes.EMAIL));
+  }
+
+  private static Optional<RegisteredEmail> email(List<CredentialModel> stored) {
+    return ofType(stored, CredentialTypes.EMAIL)
         .map(EmailCredential::read)
         .flatMap(Optional::stream)
         .findFirst();
@@ -61,7 +87,12 @@ public final class RegisteredMethods {
   }
 
   private Optional<RegisteredPhone> phone(String credentialType) {
-    return stored(credentialType).stream()
+    return phone(stored(credentialType), credentialType);
+  }
+
+  private static Optional<RegisteredPhone> phone(
+      List<CredentialModel> stored, String credentialType) {
+    return ofType(stored, credentialType)
         .map(PhoneCredential::read)
         .flatMap(Optional::stream)
         .findFirst();
@@ -89,7 +120,11 @@ public final class RegisteredMethods {
 
   /** Returns the registered security questions. */
   public Optional<RegisteredQuestions> questions() {
-    return stored(CredentialTypes.SECURITY_QUESTIONS).stream()
+    return questions(stored(CredentialTypes.SECURITY_QUESTIONS));
+  }
+
+  private static Optional<RegisteredQuestions> questions(List<CredentialModel> stored) {
+    return ofType(stored, CredentialTypes.SECURITY_QUESTIONS)
         .map(QuestionsCredential::read)
         .flatMap(Optional::stream)
         .findFirst();
@@ -97,8 +132,17 @@ public final class RegisteredMethods {
 
   /** Stores the questions with their answers in the place of all earlier ones. */
   public void save(RegisteredQuestions questions) {
-    remove(CredentialTypes.SECURITY_QUESTIONS);
-    user.credentialManager().createStoredCredential(QuestionsCredential.of(questions));
+    save(QuestionsCredential.of(questions));
+  }
+
+  /** Returns what is left of the account's recovery codes. */
+  public Optional<RecoveryCodes> recoveryCodes() {
+    return recoveryCodes(stored(CredentialTypes.RECOVERY_CODES));
+  }
+
+  /** Looks at the first credential only, as Keycloak does. */
+  private static Optional<RecoveryCodes> recoveryCodes(List<CredentialModel> stored) {
+    return ofType(stored, CredentialTypes.RECOVERY_CODES).findFirst().flatMap(RecoveryCodes::read);
   }
 
   /**
@@ -110,6 +154,11 @@ public final class RegisteredMethods {
     List<CredentialModel> stored = stored(credentialType);
     stored.forEach(each -> user.credentialManager().removeStoredCredentialById(each.getId()));
     return !stored.isEmpty();
+  }
+
+  private static Stream<CredentialModel> ofType(List<CredentialModel> stored, String... types) {
+    Set<String> wanted = Set.of(types);
+    return stored.stream().filter(each -> wanted.contains(each.getType()));
   }
 
   private List<CredentialModel> stored(String credentialType) {

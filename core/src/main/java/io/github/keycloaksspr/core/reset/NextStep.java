@@ -30,6 +30,6 @@ public final class NextStep {
     return user.credentialManager()
         .getStoredCredentialsStream()
         .map(CredentialModel::getType)
-        .allMatch(type -> PASSWORD_TYPES.contains(type) || type.startsWith(CredentialTypes.PREFIX));
+        .allMatch(type -> PASSWORD_TYPES.contains(type) || CredentialTypes.ours(type));
   }
 }

@@ -55,6 +55,18 @@ class TypedCodeTest {
     assertThat(TypedCode.parse(" ".repeat(27) + "012345")).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"123456", "1234567", "1234 5678"})
+  void codesOfAnotherOriginMayBeLonger(String typed) {
+    assertThat(TypedCode.parse(typed, 6, 8)).contains(new TypedCode(typed.replace(" ", "")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"12345", "123456789"})
+  void butNotOfAnyLength(String typed) {
+    assertThat(TypedCode.parse(typed, 6, 8)).isEmpty();
+  }
+
   @Test
   void textsDoNotShowTheDigits() {
     assertThat(new TypedCode("483920")).hasToString("TypedCode[******]");

@@ -93,6 +93,29 @@ class EligibilityTest {
     assertThat(of(twoGates, registered)).isEqualTo(new Ineligible(Refusal.NOT_REGISTERED));
   }
 
+  @Test
+  void aUserMayResetByWhatIsSetUpInKeycloak() {
+    Policy policy = policy("\"scope\":\"all\",\"gates\":2,\"methods\":[\"totp\",\"passkey\"]");
+    FakeUser user = new FakeUser().withCredential("otp").withCredential("webauthn");
+
+    assertThat(of(policy, user)).isEqualTo(new Eligible(2, List.of(Method.TOTP, Method.PASSKEY)));
+  }
+
+  @Test
+  void aPasskeyAndASecurityKeyAreOneGate() {
+    Policy policy = policy("\"scope\":\"all\",\"gates\":2,\"methods\":[\"totp\",\"passkey\"]");
+    FakeUser user =
+        new FakeUser().withCredential("webauthn").withCredential("webauthn-passwordless");
+
+    assertThat(of(policy, user)).isEqualTo(new Ineligible(Refusal.NOT_REGISTERED));
+  }
+
+  @Test
+  void aMethodThatIsSetUpButNotEnabledDoesNotCount() {
+    assertThat(of(ONE_GATE, new FakeUser().withCredential("otp")))
+        .isEqualTo(new Ineligible(Refusal.NOT_REGISTERED));
+  }
+
   @Nested
   class AnAdministrator {
 

@@ -17,7 +17,10 @@ class MethodTest {
     "mobile-call, MOBILE_CALL, sspr-mobile-phone",
     "office-call, OFFICE_CALL, sspr-office-phone",
     "email, EMAIL, sspr-email",
-    "questions, QUESTIONS, sspr-security-questions"
+    "questions, QUESTIONS, sspr-security-questions",
+    "totp, TOTP, otp",
+    "recovery-code, RECOVERY_CODE, recovery-authn-codes",
+    "passkey, PASSKEY, webauthn-passwordless"
   })
   void idsAndCredentialTypesStayAsTheyAre(String id, Method method, String credentialType) {
     assertThat(Method.ofId(id)).contains(method);
@@ -32,9 +35,20 @@ class MethodTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Method.class)
-  void everyCredentialTypeIsOurs(Method method) {
-    assertThat(method.credentialType()).startsWith(CredentialTypes.PREFIX);
+  @EnumSource(
+      value = Method.class,
+      names = {"TOTP", "RECOVERY_CODE", "PASSKEY"})
+  void whatUsersSetUpInKeycloakIsNotOurs(Method method) {
+    assertThat(CredentialTypes.ours(method.credentialType())).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Method.class,
+      names = {"TOTP", "RECOVERY_CODE", "PASSKEY"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void everyOtherCredentialTypeIs(Method method) {
+    assertThat(CredentialTypes.ours(method.credentialType())).isTrue();
   }
 
   @Test

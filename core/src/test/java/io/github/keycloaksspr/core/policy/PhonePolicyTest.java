@@ -2,7 +2,6 @@ package io.github.keycloaksspr.core.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloaksspr.core.method.Method;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,12 +41,6 @@ class PhonePolicyTest {
     assertThat(((PolicyDocument.Invalid) parsed).errors())
         .extracting(FieldError::field)
         .containsExactly(field);
-  }
-
-  @Test
-  void phoneMethodsAreOfferedByThisVersion() {
-    assertThat(List.of(Method.MOBILE_TEXT, Method.MOBILE_CALL, Method.OFFICE_CALL))
-        .allMatch(Method::available);
   }
 
   private static Policy valid(String document) {

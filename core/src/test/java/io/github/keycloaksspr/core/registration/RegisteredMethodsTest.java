@@ -8,9 +8,14 @@ import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.policy.Policy;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 
 class RegisteredMethodsTest {
 
@@ -19,7 +24,8 @@ class RegisteredMethodsTest {
   private static final RegisteredEmail FIRST = email("first@example.org");
   private static final RegisteredEmail SECOND = email("second@example.org");
 
-  private final FakeUser user = new FakeUser().withCredential("password").withCredential("otp");
+  private final FakeUser user =
+      new FakeUser().withCredential("password").withCredential("third-party");
   private final RegisteredMethods registered = RegisteredMethods.of(user.model());
 
   private static RegisteredEmail email(String address) {
@@ -69,7 +75,7 @@ class RegisteredMethodsTest {
       assertThat(registered.email()).contains(SECOND);
       assertThat(user.credentials())
           .extracting(CredentialModel::getType)
-          .containsExactly("password", "otp", "sspr-email");
+          .containsExactly("password", "third-party", "sspr-email");
     }
 
     @Test
@@ -79,8 +85,47 @@ class RegisteredMethodsTest {
       assertThat(registered.methods(POLICY)).isEmpty();
       assertThat(user.credentials())
           .extracting(CredentialModel::getType)
-          .containsExactly("password", "otp");
+          .containsExactly("password", "third-party");
     }
+  }
+
+  @Nested
+  class AUserWithCredentialsOfKeycloak {
+
+    @ParameterizedTest
+    @CsvSource({"otp,TOTP", "webauthn-passwordless,PASSKEY", "webauthn,PASSKEY"})
+    void holdsTheMethod(String type, Method method) {
+      user.withCredential(type);
+
+      assertThat(registered.methods(POLICY)).containsExactly(method);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12,true", "2,true", "1,false"})
+    void mayUseAllRecoveryCodesButTheLast(int left, boolean held) {
+      user.with(recoveryCodes(left));
+
+      assertThat(registered.methods(POLICY).contains(Method.RECOVERY_CODE)).isEqualTo(held);
+    }
+
+    @Test
+    void stillHoldsTheMethodAfterTheLastCodeButOneWasUsed() {
+      user.with(recoveryCodes(1));
+
+      assertThat(registered.methods(POLICY, List.of(Method.RECOVERY_CODE)))
+          .containsExactly(Method.RECOVERY_CODE);
+      assertThat(registered.methods(POLICY, List.of(Method.EMAIL))).isEmpty();
+    }
+
+    @Test
+    void doesNotHoldItIfTheCodesAreGoneMeanwhile() {
+      assertThat(registered.methods(POLICY, List.of(Method.RECOVERY_CODE))).isEmpty();
+    }
+  }
+
+  private static CredentialModel recoveryCodes(int count) {
+    List<String> codes = IntStream.range(0, count).mapToObj(i -> "CODE" + i).toList();
+    return RecoveryAuthnCodesCredentialModel.createFromValues(codes, 0, null);
   }
 
   @Test

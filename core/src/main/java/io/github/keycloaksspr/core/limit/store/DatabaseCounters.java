@@ -94,9 +94,9 @@ public final class DatabaseCounters implements Counters {
         .executeUpdate();
   }
 
-  /** Forgets every counter about an account, whatever it was counted under. */
-  public int forgetUser(String userId) {
-    return entities
+  @Override
+  public void forgetUser(String userId) {
+    entities
         .createNamedQuery("ssprForgetUser")
         .setParameter("realmId", realm.getId())
         .setParameter("userId", userId)

@@ -9,9 +9,11 @@ import io.github.keycloaksspr.tests.realm.CorpRealm;
 import io.github.keycloaksspr.tests.realm.Person;
 import io.github.keycloaksspr.tests.server.Application;
 import io.github.keycloaksspr.tests.server.InjectApplication;
+import io.github.keycloaksspr.tests.server.OwnServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.keycloak.admin.client.Keycloak;
+import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.testframework.KeycloakIntegrationTestExtension;
 import org.keycloak.testframework.annotations.InjectAdminClient;
 import org.keycloak.testframework.annotations.InjectKeycloakUrls;
@@ -20,6 +22,7 @@ import org.keycloak.testframework.injection.LifeCycle;
 import org.keycloak.testframework.mail.MailServer;
 import org.keycloak.testframework.mail.annotations.InjectMailServer;
 import org.keycloak.testframework.realm.ManagedRealm;
+import org.keycloak.testframework.realm.RealmBuilder;
 import org.keycloak.testframework.remote.timeoffset.InjectTimeOffSet;
 import org.keycloak.testframework.remote.timeoffset.TimeOffSet;
 import org.keycloak.testframework.server.KeycloakUrls;
@@ -57,6 +60,18 @@ abstract class CorpTest {
   /** Returns the policy of these tests. */
   String policy() {
     return Corp.POLICY;
+  }
+
+  /** Creates a realm like {@code corp}, without a policy, on another server. */
+  Corp create(String name, OwnServer server, Keycloak serverAdmin) {
+    RealmRepresentation settings = new CorpRealm().configure(RealmBuilder.create()).build();
+    settings.setRealm(name);
+    settings.setEnabled(true);
+    settings.setSmtpServer(corp.admin().toRepresentation().getSmtpServer());
+    serverAdmin.realms().create(settings);
+    // the token knows nothing of the new realm
+    serverAdmin.tokenManager().invalidate(serverAdmin.tokenManager().getAccessTokenString());
+    return new Corp(server.url(), name, serverAdmin, application);
   }
 
   /** Waits for a mail that was asked for later, and says that none came before it. */

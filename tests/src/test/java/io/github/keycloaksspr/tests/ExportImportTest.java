@@ -8,7 +8,6 @@ import io.github.keycloaksspr.demo.server.ServerOptions;
 import io.github.keycloaksspr.tests.browserless.Browserless;
 import io.github.keycloaksspr.tests.browserless.Page;
 import io.github.keycloaksspr.tests.realm.Corp;
-import io.github.keycloaksspr.tests.realm.CorpRealm;
 import io.github.keycloaksspr.tests.realm.Person;
 import io.github.keycloaksspr.tests.server.Installation;
 import io.github.keycloaksspr.tests.server.OwnServer;
@@ -18,8 +17,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.keycloak.admin.client.Keycloak;
-import org.keycloak.representations.idm.RealmRepresentation;
-import org.keycloak.testframework.realm.RealmBuilder;
 
 /** A realm moves to another server with everything the product keeps in it. */
 class ExportImportTest extends CorpTest {
@@ -36,7 +33,7 @@ class ExportImportTest extends CorpTest {
     String policy;
     try (OwnServer server = OwnServer.start(distribution, source);
         Keycloak serverAdmin = server.admin()) {
-      Corp moving = create(server, serverAdmin);
+      Corp moving = create("moving", server, serverAdmin);
       moving.setUp(Corp.POLICY);
       anna = moving.registered("anna");
       policy = moving.sspr().get("policy").orFail().text();
@@ -60,16 +57,6 @@ class ExportImportTest extends CorpTest {
       assertThat(Step.of(done)).isEqualTo(Step.DONE);
       assertThat(moved.signsIn(anna, NEW)).isTrue();
     }
-  }
-
-  private Corp create(OwnServer server, Keycloak serverAdmin) {
-    RealmRepresentation realm = new CorpRealm().configure(RealmBuilder.create()).build();
-    realm.setRealm("moving");
-    realm.setEnabled(true);
-    realm.setSmtpServer(corp.admin().toRepresentation().getSmtpServer());
-    serverAdmin.realms().create(realm);
-    serverAdmin.tokenManager().invalidate(serverAdmin.tokenManager().getAccessTokenString());
-    return new Corp(server.url(), "moving", serverAdmin, application);
   }
 
   /** Starts a server that imports a realm on its way up. */

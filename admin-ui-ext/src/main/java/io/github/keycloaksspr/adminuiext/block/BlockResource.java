@@ -73,7 +73,6 @@ public final class BlockResource {
           List.of(
               new FieldError("reason", "A reason of up to " + LONGEST_REASON + " characters.")));
     }
-    counters.forgetUser(user.getId());
     Stream.of(user.getUsername(), user.getEmail())
         .filter(name -> name != null)
         .forEach(name -> guard().clear(new Subject(name, user.getId())));

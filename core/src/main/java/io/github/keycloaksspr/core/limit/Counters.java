@@ -20,6 +20,9 @@ public interface Counters {
   /** Forgets the counters under a key. */
   void forget(String key);
 
+  /** Forgets every counter about an account, whatever it was counted under. */
+  void forgetUser(String userId);
+
   /** A counter of an account. */
   record Kept(Limit limit, Counter counter) {}
 }

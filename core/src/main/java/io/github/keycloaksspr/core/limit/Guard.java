@@ -47,9 +47,15 @@ public final class Guard {
     subject.keys().forEach(key -> counters.change(limit, key, subject.userId(), Counter::forgive));
   }
 
-  /** Forgets everything about a subject, because it has proved itself (spec section 5). */
+  /**
+   * Forgets everything about a subject, because it has proved itself (spec section 5), under all
+   * names that its account was given.
+   */
   public void clear(Subject subject) {
     subject.keys().forEach(counters::forget);
+    if (subject.userId() != null) {
+      counters.forgetUser(subject.userId());
+    }
   }
 
   /**

@@ -136,6 +136,16 @@ class GuardTest {
   }
 
   @Test
+  void clearingForgetsWhatWasCountedUnderAnotherSpelling() {
+    for (int i = 0; i < 5; i++) {
+      now().count(Limit.PROOFS, ANNA);
+    }
+    now().clear(new Subject("anna@corp.example", "id-of-anna"));
+
+    assertThat(allowed(now().count(Limit.PROOFS, ANNA))).isTrue();
+  }
+
+  @Test
   void theWindowBeginsAgainWhenItIsOver() {
     for (int i = 0; i < 5; i++) {
       now().count(Limit.TEXTS, ANNA);
@@ -218,6 +228,11 @@ class GuardTest {
     @Override
     public synchronized void forget(String key) {
       rows.keySet().removeIf(row -> row.key().equals(key));
+    }
+
+    @Override
+    public synchronized void forgetUser(String userId) {
+      rows.keySet().removeIf(row -> userId.equals(users.get(row)));
     }
   }
 }

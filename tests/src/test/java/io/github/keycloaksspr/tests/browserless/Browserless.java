@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * A visitor without a browser: has cookies, follows links and redirects, and sends forms with
@@ -24,6 +25,20 @@ public final class Browserless {
   private static final int MOST_REDIRECTS = 10;
 
   private final Cookies cookies = new Cookies();
+  private final Map<String, String> headers;
+
+  public Browserless() {
+    this(Map.of());
+  }
+
+  private Browserless(Map<String, String> headers) {
+    this.headers = headers;
+  }
+
+  /** Returns a visitor who sends one more header with every request, even {@code Host}. */
+  public static Browserless sending(String header, String value) {
+    return new Browserless(Map.of(header, value));
+  }
 
   /** Opens an address and follows redirects. */
   public Page open(URI address) {
@@ -68,6 +83,7 @@ public final class Browserless {
     if (!header.isEmpty()) {
       request.header("Cookie", header);
     }
+    headers.forEach(request::setHeader);
     request.header("Accept", "text/html").timeout(Duration.ofSeconds(30));
     try {
       HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());

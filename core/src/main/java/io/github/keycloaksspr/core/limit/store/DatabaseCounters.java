@@ -5,6 +5,7 @@ import io.github.keycloaksspr.core.limit.Counters;
 import io.github.keycloaksspr.core.limit.Limit;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,37 +15,68 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Counters of one realm, in the request's own transaction: the row stays locked until the request
- * is done, so a parallel one waits and then sees the count. Keys are stored hashed only.
+ * Counters of one realm. A change is a short transaction of its own: a parallel one waits for it
+ * and then sees the count, but for no longer than it takes to count; and what was counted stays so
+ * when the request fails later. Keys are stored hashed only.
  */
 public final class DatabaseCounters implements Counters {
+
+  private static final Logger LOG = Logger.getLogger(DatabaseCounters.class);
 
   /** Longer than any window or block of the defaults; an unused counter is then thrown away. */
   private static final Duration KEPT = Duration.ofDays(8);
 
+  /** Two that begin the same counter at the same moment: the second one finds it then. */
+  private static final int ATTEMPTS = 5;
+
+  private final KeycloakSession session;
   private final EntityManager entities;
   private final RealmModel realm;
 
   public DatabaseCounters(KeycloakSession session, RealmModel realm) {
-    this.entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    this.session = session;
+    this.entities = entities(session);
     this.realm = realm;
   }
 
   @Override
   public Counter change(
       Limit limit, String key, @Nullable String userId, UnaryOperator<Counter> change) {
+    for (int attempt = 1; true; attempt++) {
+      try {
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+            session.getKeycloakSessionFactory(),
+            own -> change(entities(own), limit, key, userId, change));
+      } catch (PersistenceException | ModelException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+        LOG.debugf("A counter of %s is in use, attempt %d", limit.id(), attempt);
+      }
+    }
+  }
+
+  private Counter change(
+      EntityManager own,
+      Limit limit,
+      String key,
+      @Nullable String userId,
+      UnaryOperator<Counter> change) {
     String id = hash(realm.getId() + "|" + limit.id() + "|" + key);
-    CounterEntity row = locked(id);
+    CounterEntity row = locked(own, id);
     if (row == null) {
-      insert(id, limit, key, userId);
-      row = locked(id);
+      insert(own, id, limit, key, userId);
+      row = locked(own, id);
     }
     if (row == null) {
       throw new IllegalStateException("A counter vanished while it was in use");
@@ -58,13 +90,13 @@ public final class DatabaseCounters implements Counters {
     return changed;
   }
 
-  private @Nullable CounterEntity locked(String id) {
-    return entities.find(CounterEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
+  private static @Nullable CounterEntity locked(EntityManager own, String id) {
+    return own.find(CounterEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
   }
 
-  private void insert(String id, Limit limit, String key, @Nullable String userId) {
-    entities
-        .createNamedQuery("ssprInsertCounter")
+  private void insert(
+      EntityManager own, String id, Limit limit, String key, @Nullable String userId) {
+    own.createNamedQuery("ssprInsertCounter")
         .setParameter("id", id)
         .setParameter("realmId", realm.getId())
         .setParameter("limitId", limit.id())
@@ -94,13 +126,17 @@ public final class DatabaseCounters implements Counters {
         .executeUpdate();
   }
 
-  /** Forgets every counter about an account, whatever it was counted under. */
-  public int forgetUser(String userId) {
-    return entities
+  @Override
+  public void forgetUser(String userId) {
+    entities
         .createNamedQuery("ssprForgetUser")
         .setParameter("realmId", realm.getId())
         .setParameter("userId", userId)
         .executeUpdate();
+  }
+
+  private static EntityManager entities(KeycloakSession session) {
+    return session.getProvider(JpaConnectionProvider.class).getEntityManager();
   }
 
   private String keyHash(String key) {

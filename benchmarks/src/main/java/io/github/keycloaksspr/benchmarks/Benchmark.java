@@ -18,7 +18,6 @@ public final class Benchmark {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration WARM_UP = Duration.ofSeconds(12);
 
-  /** An address gets at most 100 mails an hour, so this many allow 100 resets in a second. */
   private static final int FEWEST_USERS = 120;
 
   private final BenchmarkOptions options;
@@ -69,7 +68,7 @@ public final class Benchmark {
 
   private boolean measure(KeycloakServer keycloak, Postbox postbox)
       throws IOException, InterruptedException {
-    int users = (int) Math.max(FEWEST_USERS, options.time().toSeconds() * options.clients().size());
+    int users = users();
     say("Setting up 2 realms with " + users + " users for each kind of reset …");
     Realms.setUp(keycloak.url(), postbox.port(), users);
     HttpClient http =
@@ -90,7 +89,15 @@ public final class Benchmark {
     return publish(tallies, before, after);
   }
 
-  /** Prints why walks failed; a kind of which none came to its end is not worth measuring. */
+  /**
+   * Returns how many users each kind needs. An address gets at most 100 codes an hour, whatever the
+   * policy; one user for each second that is measured is enough for 100 resets in a second.
+   */
+  private int users() {
+    return (int) Math.max(FEWEST_USERS, options.time().toSeconds() * options.clients().size());
+  }
+
+  /** Gives up when no walk of a kind came to its end. */
   private static void checked(List<Tally> tallies) throws IOException {
     for (Tally tally : tallies) {
       if (tally.figures().walks() == 0) {

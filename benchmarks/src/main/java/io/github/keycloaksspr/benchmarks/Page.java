@@ -32,12 +32,13 @@ record Page(URI address, int status, String html) {
     return address.resolve(matcher.group(1).replace("&amp;", "&"));
   }
 
-  /** Returns the address without its secrets. */
+  /** Returns the address without its parameters, some of which are secrets. */
   String place() {
     return address.getAuthority() + address.getPath();
   }
 
-  private String words() {
+  /** Returns the beginning of what a person reads. */
+  String words() {
     String text =
         html.replaceAll("(?s)<(script|style|head).*?</\\1>", " ")
             .replaceAll("<[^>]*>", " ")

@@ -3,6 +3,7 @@ package io.github.keycloaksspr.benchmarks;
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.mail.MailAddress;
 import com.icegreen.greenmail.mail.MovingMessage;
+import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -78,7 +79,7 @@ final class Postbox implements AutoCloseable {
     mails.clear();
     try {
       greenMail.purgeEmailFromAllMailboxes();
-    } catch (com.icegreen.greenmail.store.FolderException e) {
+    } catch (FolderException e) {
       throw new IllegalStateException("the mail server cannot forget its mails", e);
     }
   }

@@ -103,8 +103,8 @@ final class Walks {
   private static void checkSignedIn(Page end) throws IOException {
     boolean atClient = end.address().toString().startsWith(Realms.REDIRECT);
     if (!atClient || !String.valueOf(end.address().getQuery()).contains("code=")) {
-      // tells what the page says instead
-      throw new IOException("the walk ended at " + end.place() + " (" + end.status() + ")");
+      throw new IOException(
+          "the walk ended at %s (%d): %s".formatted(end.place(), end.status(), end.words()));
     }
   }
 

@@ -66,8 +66,22 @@ public final class KeycloakDistribution {
 
   /** Starts a server in development mode; {@link KeycloakServer#awaitReady} waits for it. */
   public KeycloakServer startDev(ServerOptions options) throws IOException {
+    return start("start-dev", List.of(), options);
+  }
+
+  /**
+   * Starts a server in production mode, with caches of themes and templates as in real use, over
+   * plain HTTP and on the development database; the first start also builds it.
+   */
+  public KeycloakServer startProduction(ServerOptions options) throws IOException {
+    return start("start", List.of("--db=dev-file", "--http-enabled=true"), options);
+  }
+
+  private KeycloakServer start(String command, List<String> mode, ServerOptions options)
+      throws IOException {
     List<String> arguments = new ArrayList<>();
-    arguments.add("start-dev");
+    arguments.add(command);
+    arguments.addAll(mode);
     arguments.add("--http-host=127.0.0.1");
     arguments.add("--http-port=" + options.httpPort());
     arguments.add("--http-management-port=" + options.managementPort());

@@ -69,6 +69,11 @@ public final class KeycloakServer implements AutoCloseable {
     return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_OF_LOG), lines.size()));
   }
 
+  /** Returns the processes that make up the server, for as long as they live. */
+  public List<ProcessHandle> processes() {
+    return ProcessTree.of(process).processes();
+  }
+
   /** Ends the server and everything it has started, and returns when they are gone. */
   @Override
   public void close() {

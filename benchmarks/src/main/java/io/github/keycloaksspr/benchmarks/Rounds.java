@@ -1,0 +1,110 @@
+package io.github.keycloaksspr.benchmarks;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Measures all kinds in turn, again and again in short slices, so that whatever else the machine
+ * does meanwhile hits all of them alike.
+ */
+final class Rounds {
+  private static final Duration SLICE = Duration.ofSeconds(3);
+  private static final Duration QUIET = Duration.ofMillis(300);
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(200);
+
+  private final Walks walks;
+  private final Postbox postbox;
+  private final int users;
+
+  /**
+   * Creates rounds.
+   *
+   * @param users how many there are of each kind, shared out among the clients
+   */
+  Rounds(Walks walks, Postbox postbox, int users) {
+    this.walks = walks;
+    this.postbox = postbox;
+    this.users = users;
+  }
+
+  /**
+   * Measures every kind for {@code time} with this many clients.
+   *
+   * @return one tally per kind
+   */
+  List<Tally> measure(int clients, Duration time) throws InterruptedException {
+    int rounds = (int) Math.max(2, time.toSeconds() / SLICE.toSeconds());
+    Map<Kind, Tally> tallies = new EnumMap<>(Kind.class);
+    for (int round = 0; round < rounds; round++) {
+      for (Kind kind : Kind.values()) {
+        Tally tally = tallies.computeIfAbsent(kind, each -> new Tally(each, clients));
+        slice(kind, clients, time.dividedBy(rounds), tally);
+        postbox.settle(QUIET);
+      }
+    }
+    return List.copyOf(tallies.values());
+  }
+
+  private void slice(Kind kind, int clients, Duration time, Tally tally)
+      throws InterruptedException {
+    ExecutorService threads = Executors.newFixedThreadPool(clients);
+    try {
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < clients; i++) {
+        int client = i;
+        all.add(threads.submit(() -> walkFor(time, kind, pool(kind, client, clients), tally)));
+      }
+      for (Future<?> each : all) {
+        each.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a client of the benchmark broke", e.getCause());
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** Returns the users of one client: no other one has them at the same time. */
+  private List<Account> pool(Kind kind, int client, int clients) {
+    List<Account> pool = new ArrayList<>();
+    for (int number = client; number < users; number += clients) {
+      pool.add(Realms.account(kind, number));
+    }
+    return pool;
+  }
+
+  /** Walks until the time is over; a walk that has begun by then is ended and counted. */
+  private void walkFor(Duration time, Kind kind, List<Account> pool, Tally tally) {
+    long start = System.nanoTime();
+    for (int i = 0; System.nanoTime() - start < time.toNanos(); i++) {
+      long begin = System.nanoTime();
+      try {
+        walks.walk(kind, pool.get(i % pool.size()));
+        tally.walked(Duration.ofNanos(System.nanoTime() - begin));
+      } catch (IOException e) {
+        tally.failed(String.valueOf(e.getMessage()));
+        pause();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+    tally.busy(Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_AFTER_FAILURE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.keycloaksspr.benchmarks;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what the clients measure; safe for use by several threads. */
+final class Tally {
+  private final Kind kind;
+  private final int clients;
+  private final List<Duration> times = new ArrayList<>();
+  private final List<String> failures = new ArrayList<>();
+  private Duration busy = Duration.ZERO;
+
+  Tally(Kind kind, int clients) {
+    this.kind = kind;
+    this.clients = clients;
+  }
+
+  synchronized void walked(Duration time) {
+    times.add(time);
+  }
+
+  synchronized void failed(String why) {
+    failures.add(kind.id() + ": " + why);
+  }
+
+  /** Adds the time of one client in one round. */
+  synchronized void busy(Duration time) {
+    busy = busy.plus(time);
+  }
+
+  synchronized List<String> failures() {
+    return List.copyOf(failures);
+  }
+
+  synchronized Figures figures() {
+    return Figures.of(kind, clients, times, failures.size(), busy);
+  }
+}

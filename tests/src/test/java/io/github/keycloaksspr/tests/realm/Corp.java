@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
 import org.keycloak.testframework.realm.UserBuilder;
 import org.keycloak.testframework.util.ApiUtil;
 
@@ -93,7 +96,12 @@ public final class Corp {
     return new Person("", username, username + "@corp.example", username + "@private.example", "");
   }
 
-  private Person create(String nickname, boolean enabled) {
+  /** Creates a user who has set up credentials in Keycloak, besides the password. */
+  public Person having(String nickname, CredentialRepresentation... credentials) {
+    return create(nickname, true, credentials);
+  }
+
+  private Person create(String nickname, boolean enabled, CredentialRepresentation... credentials) {
     String username = nickname + PEOPLE.incrementAndGet();
     String address = username + "@corp.example";
     UserBuilder user =
@@ -103,7 +111,10 @@ public final class Corp {
             .emailVerified(true)
             .password(PASSWORD)
             .enabled(enabled);
-    try (Response response = admin().users().create(user.build())) {
+    UserRepresentation representation = user.build();
+    representation.setCredentials(
+        Stream.concat(representation.getCredentials().stream(), Stream.of(credentials)).toList());
+    try (Response response = admin().users().create(representation)) {
       String id = ApiUtil.getCreatedId(response);
       return new Person(id, username, address, username + "@private.example", PASSWORD);
     }

@@ -79,7 +79,16 @@ class DemoTest extends BrowserTest {
   private JsonNode startDemo() throws IOException, InterruptedException {
     Path log = folder.resolve("demo.log");
     demo =
-        new ProcessBuilder("./run", "demo", "--http-port", "0", "--inbox-port", "0")
+        // a build server may start us with Ctrl-C ignored, which children would inherit
+        new ProcessBuilder(
+                "env",
+                "--default-signal=INT",
+                "./run",
+                "demo",
+                "--http-port",
+                "0",
+                "--inbox-port",
+                "0")
             .directory(ROOT.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())

@@ -119,6 +119,16 @@ class PolicyRulesTest {
     }
 
     @Test
+    void mayUseWhatTheyHaveSetUpInKeycloak() {
+      assertThat(
+              policy(with("administrators.methods", "[\"totp\",\"recovery-code\",\"passkey\"]"))
+                  .requirement(true))
+          .isEqualTo(
+              new Policy.Requirement(
+                  2, List.of(Method.TOTP, Method.RECOVERY_CODE, Method.PASSKEY)));
+    }
+
+    @Test
     void areNotAskedQuestions() {
       assertThat(errors(with("administrators.methods", "[\"email\",\"questions\"]")))
           .containsExactly(

@@ -74,6 +74,17 @@ class ResetPagesTest {
     }
 
     @Test
+    void canBeReloadedAfterTheStableLink() {
+      Person anna = corp.registered("anna");
+      Browserless visitor = new Browserless();
+      URI link = URI.create(corp.url() + "/sspr/reset?client_id=portal");
+
+      Page destination = walk.identify(visitor.open(link), anna.username());
+
+      assertThat(Step.of(destination.reload())).isEqualTo(Step.DESTINATION);
+    }
+
+    @Test
     void isNotReachedByAStableLinkForAnUnknownApplication() {
       Page page = new Browserless().open(URI.create(corp.url() + "/sspr/reset?client_id=mallory"));
 

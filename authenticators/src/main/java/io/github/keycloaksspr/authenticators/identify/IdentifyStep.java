@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
 import org.keycloak.events.Errors;
 import org.keycloak.models.ModelDuplicateException;
@@ -55,12 +56,23 @@ public final class IdentifyStep implements StepFactory {
 
   @Override
   public void authenticate(AuthenticationFlowContext context) {
+    rememberFlow(context);
     Optional<Policy> policy = Policies.inForce(context.getRealm());
     if (policy.isEmpty()) {
       context.challenge(Page.of(context).show("sspr-unavailable.ftl"));
       return;
     }
     show(context, policy.get(), Page.of(context).with(FIELD, prefilled(context)));
+  }
+
+  /**
+   * Keycloak does not note the flow of a link of ours, and a reload would lead to the sign-in page.
+   */
+  private static void rememberFlow(AuthenticationFlowContext context) {
+    AuthenticationSessionModel session = context.getAuthenticationSession();
+    if (session.getAuthNote(AuthenticationProcessor.CURRENT_FLOW_PATH) == null) {
+      session.setAuthNote(AuthenticationProcessor.CURRENT_FLOW_PATH, context.getFlowPath());
+    }
   }
 
   @Override

@@ -503,7 +503,7 @@ class LimiterTest {
       AtCode at = atCode(anna);
       assertThat(Step.of(walk.code(at.page, at.code))).isEqualTo(Step.NEW_PASSWORD);
       assertThat(corp.admin().getAdminEvents())
-          .filteredOn(event -> event.getResourcePath().endsWith(block(anna)))
+          .filteredOn(event -> String.valueOf(event.getResourcePath()).endsWith(block(anna)))
           .extracting(AdminEventRepresentation::getRepresentation)
           .first()
           .asString()

@@ -80,7 +80,7 @@ class NoEnumerationTest extends PeopleOfAllKinds {
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN")
   void theIdentifyStepTakesAsLongForAKnownNameAsForAnUnknownOne(Kind kind) {
-    assertAsFast(
+    assertMediansNear(
         somebody(kind),
         somebody(Kind.UNKNOWN),
         100,

@@ -114,6 +114,21 @@ abstract class PeopleOfAllKinds extends CorpTest {
     throw new AssertionError("the medians are " + found);
   }
 
+  /**
+   * Posts for two people in turn and says that the medians differ by no more than 5 ms or 5
+   * percent.
+   *
+   * @param last walks up to the form whose answer is timed
+   */
+  static void assertMediansNear(
+      Person first, Person second, int rounds, Function<Person, Form> last, Step expected) {
+    measure(first, second, rounds / 5, last, expected);
+    long[][] nanos = measure(first, second, rounds, last, expected);
+    double one = medianMillis(nanos[0]);
+    double other = medianMillis(nanos[1]);
+    assertThat(near(one, other)).as("medians %.1f ms and %.1f ms", one, other).isTrue();
+  }
+
   private static boolean near(double first, double second) {
     double tolerated = Math.max(TOLERATED_MILLIS, TOLERATED_SHARE * Math.max(first, second));
     return Math.abs(first - second) <= tolerated;

@@ -24,11 +24,18 @@ public final class Guard {
     this.now = now;
   }
 
-  /** Counts once for a subject. */
+  /**
+   * Counts once for a subject. Who is refused under one key is not counted under the next, or those
+   * who are refused would use up the tries of those who are not.
+   */
   public Verdict count(Limit limit, Subject subject) {
-    return subject.keys().stream()
-        .map(key -> hit(limit, key, subject.userId()))
-        .reduce(new Verdict.Allowed(), Guard::worse);
+    for (String key : subject.keys()) {
+      Verdict verdict = hit(limit, key, subject.userId());
+      if (verdict instanceof Verdict.Blocked) {
+        return verdict;
+      }
+    }
+    return new Verdict.Allowed();
   }
 
   /** Counts once for something else, such as a source address or a destination. */
@@ -90,9 +97,5 @@ public final class Guard {
 
   private static String keyOf(Limit limit, String key) {
     return limit.id() + ":" + key.toLowerCase(Locale.ROOT);
-  }
-
-  private static Verdict worse(Verdict one, Verdict other) {
-    return one instanceof Verdict.Blocked ? one : other;
   }
 }

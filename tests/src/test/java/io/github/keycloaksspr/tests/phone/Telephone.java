@@ -21,8 +21,18 @@ public final class Telephone {
 
   private final Path file;
 
-  public Telephone(Path file) {
+  private Telephone(Path file) {
     this.file = file;
+  }
+
+  /** Returns a telephone that has forgotten what arrived in an earlier run. */
+  public static Telephone emptied(Path file) {
+    try {
+      Files.deleteIfExists(file);
+      return new Telephone(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Returns the server options that make a server write to the file. */

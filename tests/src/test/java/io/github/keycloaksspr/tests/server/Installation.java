@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 /** The Keycloak installations of the tests, kept below {@code target} from one run to the next. */
 public final class Installation {
   private static final Path FOLDER = Path.of(System.getProperty("sspr.server.folder"));
+  private static final Telephone TELEPHONE =
+      Telephone.emptied(FOLDER.resolve("data/telephone.jsonl"));
 
   private Installation() {}
 
@@ -53,7 +55,7 @@ public final class Installation {
 
   /** Returns the telephone that the servers' texts and calls go to. */
   public static Telephone telephone() {
-    return new Telephone(FOLDER.resolve("data/telephone.jsonl"));
+    return TELEPHONE;
   }
 
   private static KeycloakDistribution unpacked(Path home) throws IOException {

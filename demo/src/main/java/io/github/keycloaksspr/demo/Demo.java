@@ -9,7 +9,7 @@ import io.github.keycloaksspr.demo.server.Ports;
 import io.github.keycloaksspr.demo.server.ServerOptions;
 import io.github.keycloaksspr.demo.setup.AdminApi;
 import io.github.keycloaksspr.demo.setup.CorpRealm;
-import io.github.keycloaksspr.demo.setup.Person;
+import io.github.keycloaksspr.demo.setup.Gates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -122,16 +122,20 @@ public final class Demo {
 
   private Places furnish(KeycloakServer keycloak, Inbox inbox)
       throws IOException, InterruptedException {
-    URI realm = URI.create(keycloak.url() + "/realms/" + CorpRealm.NAME);
-    URI app = SampleApp.mountOn(inbox.web(), realm, CorpRealm.CLIENT);
-    URI authenticator =
-        AuthenticatorApp.mountOn(inbox.web(), Person.EMIL.username(), Person.TOTP_SECRET);
-    progress.phase(
-        "Setting up realm " + CorpRealm.NAME,
-        () ->
-            CorpRealm.setUp(
-                AdminApi.signIn(keycloak.url(), ADMIN, ADMIN_PASSWORD), inbox.smtpPort(), app));
-    return new Places(keycloak.url(), app, inbox.web().url(), authenticator);
+    Places places =
+        new Places(keycloak.url(), inbox.web().url(), AuthenticatorApp.mountOn(inbox.web()));
+    for (Gates gates : Gates.values()) {
+      URI app = SampleApp.mountOn(inbox.web(), gates, places.realm(gates), CorpRealm.CLIENT);
+      progress.phase(
+          "Setting up realm " + gates.realm(),
+          () ->
+              CorpRealm.setUp(
+                  AdminApi.signIn(keycloak.url(), ADMIN, ADMIN_PASSWORD),
+                  gates,
+                  inbox.smtpPort(),
+                  app));
+    }
+    return places;
   }
 
   /** Writes the addresses where other programs look for them, for as long as the demo runs. */

@@ -1,5 +1,6 @@
 package io.github.keycloaksspr.demo;
 
+import io.github.keycloaksspr.demo.setup.Gates;
 import io.github.keycloaksspr.demo.setup.Person;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -13,25 +14,31 @@ final class Guide {
 
         Open
           Sample application   %s
-          Reset, direct link   %s
           Inbox                %s
+          Authenticator apps   %s  (codes of emil and ida)
           Admin console        %s  (%s / %s)
-          Authenticator app    %s  (emil's codes)
+          Reset, direct link   %s
+                   two gates   %s
 
         People (everybody's password is %s)
         %s
 
         Try it: sign in, follow "Can't access your account?", type anna, then anna@private.example.
+        With two gates: on the sample application's page choose "Two gates" and reset ida's
+        password by any two methods. The people are the same; who has one method only sees the
+        same pages and gets nowhere.
+        Passkeys are made in your browser: sign in, then "Set up a passkey".
         Stop with Ctrl-C. Nothing is kept: the next start sets everything up anew.
         """
         .formatted(
-            places.app(),
-            places.reset(),
+            places.app(Gates.ONE),
             places.inbox(),
+            places.authenticator(),
             places.adminConsole(),
             admin,
             adminPassword,
-            places.authenticator(),
+            places.reset(Gates.ONE),
+            places.reset(Gates.TWO),
             Person.PASSWORD,
             Arrays.stream(Person.values())
                 .map(person -> "  " + person.username() + "  " + person.outcome())

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.keycloaksspr.tests.pages.Browser;
 import io.github.keycloaksspr.tests.pages.CodePage;
 import io.github.keycloaksspr.tests.pages.DonePage;
+import io.github.keycloaksspr.tests.pages.MethodPage;
+import io.github.keycloaksspr.tests.pages.SignInPage;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,6 +59,7 @@ class DemoTest extends BrowserTest {
         Stream.concat(Stream.of(demo.toHandle()), demo.descendants()).toList();
 
     resetAnnasPassword(places);
+    resetIdasPasswordByTwoGates(places);
 
     signal("INT");
     assertThat(demo.waitFor(30, TimeUnit.SECONDS)).as("the demo has ended").isTrue();
@@ -70,10 +74,47 @@ class DemoTest extends BrowserTest {
     Browser app = browser.open(places.path("app").asText());
     CodePage code =
         app.signIn("#sign-in").forgotPassword().identify("anna").send("anna@private.example");
-    DonePage done = code.enter(codeFromInbox(places)).choose(NEW);
+    DonePage done = code.enter(codeFromInbox(places, "anna@private.example")).choose(NEW);
     done.goOn();
     browser.open(places.path("app").asText()).signIn("#sign-in").submit("anna", NEW);
     assertThat(browser.text()).contains("Signed in as anna");
+  }
+
+  private void resetIdasPasswordByTwoGates(JsonNode places)
+      throws IOException, InterruptedException {
+    browser.forgetEverything();
+    Browser app = browser.open(places.path("app").asText());
+    SignInPage signIn = app.follow("#corp-two-gates").signIn("#sign-in");
+    CodePage code =
+        signIn.forgotPassword().identifyAndChoose("ida").mobileText().send("+1 4255550103");
+    MethodPage second = code.enterFirst(codeFromInbox(places, "+14255550103"));
+    assertThat(browser.text()).contains("Step 2 of 2").doesNotContain("mobile");
+    second.questions().answer(DemoTest::answer).choose(NEW).goOn();
+    browser
+        .open(places.path("twoGates").path("app").asText())
+        .signIn("#sign-in")
+        .submit("ida", NEW);
+    assertThat(browser.text()).contains("One-time code");
+  }
+
+  private static String answer(String question) {
+    return Map.of(
+            "dish",
+            "dumplings",
+            "pet",
+            "rollo",
+            "sport",
+            "rowing",
+            "job",
+            "baker",
+            "admire",
+            "pippi")
+        .entrySet()
+        .stream()
+        .filter(answer -> question.contains(answer.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no answer to " + question));
   }
 
   private JsonNode startDemo() throws IOException, InterruptedException {
@@ -103,7 +144,8 @@ class DemoTest extends BrowserTest {
     return new ObjectMapper().readTree(Files.readString(PLACES));
   }
 
-  private String codeFromInbox(JsonNode places) throws IOException, InterruptedException {
+  private String codeFromInbox(JsonNode places, String to)
+      throws IOException, InterruptedException {
     URI messages = URI.create(places.path("messages").asText());
     Instant deadline = Instant.now().plus(Duration.ofSeconds(10));
     while (Instant.now().isBefore(deadline)) {
@@ -111,7 +153,7 @@ class DemoTest extends BrowserTest {
           http.send(HttpRequest.newBuilder(messages).build(), BodyHandlers.ofString()).body();
       for (JsonNode message : new ObjectMapper().readTree(json)) {
         Matcher code = CODE.matcher(message.path("text").asText());
-        if (message.path("to").asText().equals("anna@private.example") && code.find()) {
+        if (message.path("to").asText().equals(to) && code.find()) {
           return code.group();
         }
       }

@@ -1,5 +1,10 @@
 package io.github.keycloaksspr.demo.app;
 
+import io.github.keycloaksspr.demo.setup.Gates;
+import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
 /** The HTML of the sample application. */
 final class AppPage {
   private static final String FRAME =
@@ -13,11 +18,22 @@ final class AppPage {
         <title>%1$s</title>
         <link rel="icon" href="data:,">
         <style>
+          :root { color-scheme: light dark; --quiet: light-dark(#57606a, #a3abb5);
+                  --accent: light-dark(#0b5cad, #7ab8ff); --on-accent: light-dark(#fff, #10151b); }
           body { margin: 4rem auto; max-width: 28rem; padding: 0 1rem;
                  font: 1.125rem/1.5 system-ui, sans-serif; }
-          a { display: inline-block; padding: .5rem 1.25rem; border-radius: .5rem;
-              background: #0b5cad; color: #fff; text-decoration: none; }
-          output { font-size: 3rem; letter-spacing: .1em; }
+          a { color: var(--accent); }
+          a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+          nav { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; }
+          nav a[aria-current] { color: inherit; font-weight: 600; text-decoration: none;
+                                border-bottom: 3px solid var(--accent); }
+          .button { display: inline-block; margin: 0 .5rem .5rem 0; padding: .5rem 1.25rem;
+                    border-radius: .5rem; background: var(--accent); color: var(--on-accent);
+                    text-decoration: none; }
+          .note { color: var(--quiet); }
+          dt { margin-top: 1rem; }
+          dd { margin: 0; }
+          output { font-size: 2.5rem; letter-spacing: .1em; font-variant-numeric: tabular-nums; }
         </style>
       </head>
       <body>
@@ -31,40 +47,73 @@ final class AppPage {
 
   private AppPage() {}
 
-  static String signedOut(String signInPath) {
-    return portal("A sample application. You are not signed in.", "sign-in", signInPath, "Sign in");
+  static String signedOut(Gates gates) {
+    return portal(gates, "A sample application. You are not signed in.", signIn(gates, "Sign in"));
   }
 
-  static String signedIn(String username, String signOutPath) {
+  static String signedIn(Gates gates, String username) {
     return portal(
+        gates,
         "Signed in as <strong>" + escaped(username) + "</strong>",
-        "sign-out",
-        signOutPath,
-        "Sign out");
+        button("sign-out", gates.appPath() + "/sign-out", "Sign out")
+            + link("passkey", gates.appPath() + "/passkey", "Set up a passkey"));
   }
 
-  static String failed(String reason, String signInPath) {
-    return portal("Sign-in failed: " + escaped(reason), "sign-in", signInPath, "Sign in again");
+  static String failed(Gates gates, String reason) {
+    return portal(gates, "Sign-in failed: " + escaped(reason), signIn(gates, "Sign in again"));
   }
 
-  static String code(String username, String code) {
+  /** Shows the codes of several authenticator apps by the names of their owners. */
+  static String codes(SortedMap<String, String> codes) {
+    String list =
+        codes.entrySet().stream()
+            .map(
+                code ->
+                    "<dt>%1$s</dt><dd><output id=\"%1$s\">%2$s</output></dd>"
+                        .formatted(escaped(code.getKey()), code.getValue()))
+            .collect(Collectors.joining());
     return FRAME.formatted(
-        "Authenticator app of " + escaped(username),
-        """
-        <p><output id="code">%s</output></p>
-          <p><a href="">Show the current code</a></p>
-        """
-            .formatted(code));
+        "Authenticator apps",
+        "<dl>" + list + "</dl><p><a href=\"\">Show the current codes</a></p>");
   }
 
-  private static String portal(String state, String linkId, String linkPath, String link) {
+  private static String signIn(Gates gates, String label) {
+    return button("sign-in", gates.appPath() + "/sign-in", label);
+  }
+
+  private static String portal(Gates gates, String state, String links) {
     return FRAME.formatted(
         "Corp portal",
         """
-        <p id="state">%s</p>
-          <p><a id="%s" href="%s">%s</a></p>
+        <nav aria-label="How many proofs a reset takes">%s</nav>
+          <p class="note">%s</p>
+          <p id="state">%s</p>
+          <p>%s</p>
+          <p class="note">Your codes: <a href="/">Inbox</a>,
+            <a href="/authenticator">Authenticator apps</a></p>
         """
-            .formatted(state, linkId, linkPath, link));
+            .formatted(menu(gates), escaped(gates.meaning()), state, links));
+  }
+
+  private static String menu(Gates here) {
+    return Arrays.stream(Gates.values())
+        .map(
+            gates ->
+                "<a id=\"%s\" href=\"%s\"%s>%s</a>"
+                    .formatted(
+                        gates.realm(),
+                        gates.appPath(),
+                        gates == here ? " aria-current=\"page\"" : "",
+                        gates.label()))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String button(String id, String path, String label) {
+    return "<a class=\"button\" id=\"%s\" href=\"%s\">%s</a>".formatted(id, path, label);
+  }
+
+  private static String link(String id, String path, String label) {
+    return "<a id=\"%s\" href=\"%s\">%s</a>".formatted(id, path, label);
   }
 
   private static String escaped(String text) {

@@ -1,15 +1,18 @@
 package io.github.keycloaksspr.demo.app;
 
 import io.github.keycloaksspr.demo.inbox.LocalWeb;
+import io.github.keycloaksspr.demo.setup.Person;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** An authenticator app in the browser, so that a second factor can be tried without a phone. */
+/** Authenticator apps in the browser, so that codes can be tried without a phone. */
 public final class AuthenticatorApp {
   private static final String PATH = "/authenticator";
   private static final int SECONDS_PER_CODE = 30;
@@ -18,17 +21,26 @@ public final class AuthenticatorApp {
   private AuthenticatorApp() {}
 
   /**
-   * Puts a page with the current code on a web server.
+   * Puts a page with the current codes on a web server.
    *
    * @return address of the page
    */
-  public static URI mountOn(LocalWeb web, String username, String secret) {
+  public static URI mountOn(LocalWeb web) {
     web.on(
         PATH,
         exchange ->
-            LocalWeb.reply(
-                exchange, 200, "text/html", AppPage.code(username, code(secret, Instant.now()))));
+            LocalWeb.reply(exchange, 200, "text/html", AppPage.codes(codes(Instant.now()))));
     return web.url().resolve(PATH);
+  }
+
+  private static SortedMap<String, String> codes(Instant at) {
+    SortedMap<String, String> codes = new TreeMap<>();
+    for (Person person : Person.values()) {
+      person
+          .authenticatorSecret()
+          .ifPresent(secret -> codes.put(person.username(), code(secret, at)));
+    }
+    return codes;
   }
 
   /** Returns the code of six digits that is valid at an instant (RFC 6238, HMAC-SHA-1). */

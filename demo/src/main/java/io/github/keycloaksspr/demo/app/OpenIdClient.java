@@ -39,10 +39,11 @@ final class OpenIdClient {
     this.callback = callback;
   }
 
-  SignIn startSignIn() {
+  /** Begins a sign-in; {@code more} goes to the realm as further parameters. */
+  SignIn startSignIn(Map<String, String> more) {
     String state = secret();
     String verifier = secret();
-    Map<String, String> query = new LinkedHashMap<>();
+    Map<String, String> query = new LinkedHashMap<>(more);
     query.put("client_id", clientId);
     query.put("redirect_uri", callback.toString());
     query.put("response_type", "code");

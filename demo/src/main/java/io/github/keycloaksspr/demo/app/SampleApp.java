@@ -2,6 +2,7 @@ package io.github.keycloaksspr.demo.app;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.github.keycloaksspr.demo.inbox.LocalWeb;
+import io.github.keycloaksspr.demo.setup.Gates;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
@@ -10,22 +11,22 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A web application of one page, {@code /app}, whose people sign in through the realm. */
+/** A web application of one page, whose people sign in through one of the realms. */
 public final class SampleApp {
-  /** Path of the page; a client's redirect URIs start with it. */
-  public static final String PATH = "/app";
-
-  private static final String SIGN_IN = PATH + "/sign-in";
-  private static final String CALLBACK = PATH + "/callback";
-  private static final String SIGN_OUT = PATH + "/sign-out";
   private static final String COOKIE = "portal";
 
+  /** Makes a sign-in out of Keycloak's own page that sets up a passkey. */
+  private static final Map<String, String> SET_UP_PASSKEY =
+      Map.of("kc_action", "webauthn-register-passwordless");
+
+  private final Gates gates;
   private final OpenIdClient realm;
   private final URI home;
   private final Map<String, OpenIdClient.SignIn> started = new ConcurrentHashMap<>();
   private final Map<String, OpenIdClient.SignedIn> sessions = new ConcurrentHashMap<>();
 
-  private SampleApp(OpenIdClient realm, URI home) {
+  private SampleApp(Gates gates, OpenIdClient realm, URI home) {
+    this.gates = gates;
     this.realm = realm;
     this.home = home;
   }
@@ -36,28 +37,29 @@ public final class SampleApp {
    * @param realmUrl address of the realm, such as {@code http://localhost:8080/realms/corp}
    * @return address of the application's page
    */
-  public static URI mountOn(LocalWeb web, URI realmUrl, String clientId) {
-    URI home = web.url().resolve(PATH);
-    OpenIdClient realm = new OpenIdClient(realmUrl, clientId, web.url().resolve(CALLBACK));
-    SampleApp app = new SampleApp(realm, home);
-    web.on(PATH, app::page);
-    web.on(SIGN_IN, app::signIn);
-    web.on(CALLBACK, app::callback);
-    web.on(SIGN_OUT, app::signOut);
+  public static URI mountOn(LocalWeb web, Gates gates, URI realmUrl, String clientId) {
+    URI home = web.url().resolve(gates.appPath());
+    OpenIdClient realm = new OpenIdClient(realmUrl, clientId, URI.create(home + "/callback"));
+    SampleApp app = new SampleApp(gates, realm, home);
+    web.on(home.getPath(), app::page);
+    web.on(home.getPath() + "/sign-in", exchange -> app.signIn(exchange, Map.of()));
+    web.on(home.getPath() + "/passkey", exchange -> app.signIn(exchange, SET_UP_PASSKEY));
+    web.on(home.getPath() + "/callback", app::callback);
+    web.on(home.getPath() + "/sign-out", app::signOut);
     return home;
   }
 
   private void page(HttpExchange exchange) throws IOException {
     String content =
         Optional.ofNullable(sessions.get(session(exchange)))
-            .map(person -> AppPage.signedIn(person.username(), SIGN_OUT))
-            .orElseGet(() -> AppPage.signedOut(SIGN_IN));
+            .map(person -> AppPage.signedIn(gates, person.username()))
+            .orElseGet(() -> AppPage.signedOut(gates));
     LocalWeb.reply(exchange, 200, "text/html", content);
   }
 
-  private void signIn(HttpExchange exchange) throws IOException {
+  private void signIn(HttpExchange exchange, Map<String, String> more) throws IOException {
     String session = UUID.randomUUID().toString();
-    OpenIdClient.SignIn signIn = realm.startSignIn();
+    OpenIdClient.SignIn signIn = realm.startSignIn(more);
     started.put(session, signIn);
     setCookie(exchange, session, "");
     LocalWeb.redirect(exchange, signIn.page().toString());
@@ -67,21 +69,22 @@ public final class SampleApp {
     String session = session(exchange);
     OpenIdClient.SignIn signIn = started.remove(session);
     if (signIn == null) {
-      LocalWeb.redirect(exchange, PATH);
+      LocalWeb.redirect(exchange, gates.appPath());
       return;
     }
     try {
       sessions.put(session, realm.finish(signIn, exchange.getRequestURI()));
-      LocalWeb.redirect(exchange, PATH);
+      LocalWeb.redirect(exchange, gates.appPath());
     } catch (OpenIdClient.SignInFailed e) {
-      LocalWeb.reply(exchange, 403, "text/html", AppPage.failed(e.getMessage(), SIGN_IN));
+      LocalWeb.reply(exchange, 403, "text/html", AppPage.failed(gates, e.getMessage()));
     }
   }
 
   private void signOut(HttpExchange exchange) throws IOException {
     OpenIdClient.SignedIn person = sessions.remove(session(exchange));
     setCookie(exchange, "", "; Max-Age=0");
-    LocalWeb.redirect(exchange, person == null ? PATH : realm.signOutPage(person, home).toString());
+    LocalWeb.redirect(
+        exchange, person == null ? gates.appPath() : realm.signOutPage(person, home).toString());
   }
 
   private static String session(HttpExchange exchange) {
@@ -95,11 +98,11 @@ public final class SampleApp {
             .orElse("");
   }
 
-  private static void setCookie(HttpExchange exchange, String value, String more) {
+  private void setCookie(HttpExchange exchange, String value, String more) {
     exchange
         .getResponseHeaders()
         .add(
             "Set-Cookie",
-            COOKIE + "=" + value + "; Path=" + PATH + "; HttpOnly; SameSite=Lax" + more);
+            COOKIE + "=" + value + "; Path=" + gates.appPath() + "; HttpOnly; SameSite=Lax" + more);
   }
 }

@@ -2,28 +2,30 @@ package io.github.keycloaksspr.demo.setup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 
-/** The realm of the demo: a fictitious company, its people, and its policy for resets. */
+/** A realm of the demo: a fictitious company, its people, and its policy for resets. */
 public final class CorpRealm {
-  /** Name of the realm. */
-  public static final String NAME = "corp";
-
   /** Client id of the sample application. */
   public static final String CLIENT = "portal";
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String REALM = "/" + NAME;
-  private static final String SSPR = REALM + "/sspr";
 
   private final AdminApi admin;
+  private final Gates gates;
+  private final String realm;
+  private final String sspr;
 
-  private CorpRealm(AdminApi admin) {
+  private CorpRealm(AdminApi admin, Gates gates) {
     this.admin = admin;
+    this.gates = gates;
+    this.realm = "/" + gates.realm();
+    this.sspr = realm + "/sspr";
   }
 
   /**
@@ -32,9 +34,9 @@ public final class CorpRealm {
    * @param smtpPort where the realm's mails go
    * @param app address of the sample application's page
    */
-  public static void setUp(AdminApi admin, int smtpPort, URI app)
+  public static void setUp(AdminApi admin, Gates gates, int smtpPort, URI app)
       throws IOException, InterruptedException {
-    CorpRealm corp = new CorpRealm(admin);
+    CorpRealm corp = new CorpRealm(admin, gates);
     corp.createRealm(smtpPort);
     corp.createClient(app);
     corp.switchResetOn();
@@ -47,12 +49,13 @@ public final class CorpRealm {
     admin.create(
         "",
         json("""
-                {"realm": "corp", "displayName": "Corp", "enabled": true,
-                 "internationalizationEnabled": true,
+                {"enabled": true, "internationalizationEnabled": true,
                  "supportedLocales": ["en", "de", "ar"], "defaultLocale": "en",
                  "loginTheme": "sspr", "emailTheme": "sspr", "eventsEnabled": true,
                  "groups": [{"name": "staff"}]}
                 """)
+            .put("realm", gates.realm())
+            .put("displayName", gates.displayName())
             .set(
                 "smtpServer",
                 object()
@@ -72,27 +75,28 @@ public final class CorpRealm {
             """);
     client.put("clientId", CLIENT).put("baseUrl", app.toString());
     client.putArray("redirectUris").add(app + "/*");
-    admin.create(REALM + "/clients", client);
+    admin.create(realm + "/clients", client);
   }
 
   /** Turns the product on for the group staff. */
   private void switchResetOn() throws IOException, InterruptedException {
     admin.put(
-        SSPR + "/policy",
-        json(
-            """
-            {"scope": "selected", "groups": ["/staff"], "gates": 1,
-             "methods": ["email", "mobile-text", "mobile-call", "office-call", "questions"],
+        sspr + "/policy",
+        json("""
+            {"scope": "selected", "groups": ["/staff"],
+             "methods": ["email", "mobile-text", "mobile-call", "office-call", "questions",
+                         "totp", "recovery-code", "passkey"],
              "phone": {"defaultRegion": "US"},
              "helpdesk": "mailto:helpdesk@corp.example", "afterReset": "sign-in",
              "branding": {"name": "Corp"}}
-            """));
-    admin.post(SSPR + "/setup");
+            """)
+            .put("gates", gates.number()));
+    admin.post(sspr + "/setup");
   }
 
   private void create(Person person) throws IOException, InterruptedException {
-    String id = admin.create(REALM + "/users", account(person));
-    String methods = SSPR + "/users/" + id + "/methods/";
+    String id = admin.create(realm + "/users", account(person));
+    String methods = sspr + "/users/" + id + "/methods/";
     for (Map.Entry<String, String> registered : person.registered().entrySet()) {
       admin.put(methods + registered.getKey(), object().put("value", registered.getValue()));
     }
@@ -121,32 +125,18 @@ public final class CorpRealm {
             .put("email", person.address())
             .put("emailVerified", true)
             .put("enabled", person.enabled());
-    account
-        .putArray("credentials")
-        .add(object().put("type", "password").put("value", Person.PASSWORD));
-    if (person.hasAuthenticatorApp()) {
-      account.withArray("credentials").add(authenticatorApp());
+    ArrayNode credentials =
+        account.putArray("credentials").add(KeycloakCredentials.password(Person.PASSWORD));
+    person
+        .authenticatorSecret()
+        .ifPresent(secret -> credentials.add(KeycloakCredentials.authenticatorApp(secret)));
+    if (!person.recoveryCodes().isEmpty()) {
+      credentials.add(KeycloakCredentials.recoveryCodes(person.recoveryCodes()));
     }
     if (person.staff()) {
       account.putArray("groups").add("/staff");
     }
     return account;
-  }
-
-  private static ObjectNode authenticatorApp() {
-    return object()
-        .put("type", "otp")
-        .put("userLabel", "Phone")
-        .put("secretData", object().put("value", Person.TOTP_SECRET).toString())
-        .put(
-            "credentialData",
-            object()
-                .put("subType", "totp")
-                .put("digits", 6)
-                .put("period", 30)
-                .put("counter", 0)
-                .put("algorithm", "HmacSHA1")
-                .toString());
   }
 
   private static ObjectNode object() {

@@ -1,10 +1,12 @@
 package io.github.keycloaksspr.demo.setup;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The people of the realm corp, one for each state that a reset has to deal with.
+ * The people of the demo's realms, one for each state that a reset has to deal with.
  *
  * <p>Names are what they sign in with; all have the same password.
  */
@@ -33,7 +35,8 @@ public enum Person {
       "Eklund",
       "sspr-email",
       "emil@private.example",
-      "can reset, but keeps his authenticator app: it is asked for at the next sign-in"),
+      "can reset by emil@private.example or his authenticator app, and keeps the app: it is"
+          + " asked for at the next sign-in"),
   FINN(
       "Finn",
       "Fischer",
@@ -52,13 +55,18 @@ public enum Person {
       "",
       "",
       "can reset by three of his security questions; each answer is its last word here:"
-          + " food dumplings, pet rollo, sport rowing, job baker, hero pippi");
+          + " dish dumplings, pet rollo, sport rowing, job baker, admired pippi"),
+  IDA(
+      "Ida",
+      "Ivarsson",
+      "",
+      "",
+      "can reset by everything: ida@private.example, mobile phone +1 4255550103, office phone"
+          + " +1 4255550104 extension 55, hans's answers, authenticator app, recovery codes"
+          + " IDASPARE1111, …2222, …3333, …4444 in that order");
 
   /** What everybody signs in with until they reset it. */
   public static final String PASSWORD = "Forgotten-1";
-
-  /** What emil's authenticator app and the realm share. */
-  public static final String TOTP_SECRET = "corp-demo-secret-emil";
 
   private final String firstName;
   private final String lastName;
@@ -84,6 +92,13 @@ public enum Person {
     return outcome;
   }
 
+  /** Returns what the person's authenticator app and the realm share; empty without an app. */
+  public Optional<String> authenticatorSecret() {
+    return this == EMIL || this == IDA
+        ? Optional.of("corp-demo-secret-" + username())
+        : Optional.empty();
+  }
+
   String firstName() {
     return firstName;
   }
@@ -99,12 +114,18 @@ public enum Person {
 
   /** Returns registered addresses and numbers by credential type. */
   Map<String, String> registered() {
+    if (this == IDA) {
+      return Map.of(
+          "sspr-email", "ida@private.example",
+          "sspr-mobile-phone", "+1 4255550103",
+          "sspr-office-phone", "+1 4255550104 x55");
+    }
     return type.isEmpty() ? Map.of() : Map.of(type, value);
   }
 
   /** Returns answers by question. */
   Map<String, String> answers() {
-    return this == HANS
+    return this == HANS || this == IDA
         ? Map.of(
             "favourite-food", "dumplings",
             "first-pet", "rollo",
@@ -114,15 +135,17 @@ public enum Person {
         : Map.of();
   }
 
+  List<String> recoveryCodes() {
+    return this == IDA
+        ? List.of("IDASPARE1111", "IDASPARE2222", "IDASPARE3333", "IDASPARE4444")
+        : List.of();
+  }
+
   boolean enabled() {
     return this != CORA;
   }
 
   boolean staff() {
     return this != DORA;
-  }
-
-  boolean hasAuthenticatorApp() {
-    return this == EMIL;
   }
 }

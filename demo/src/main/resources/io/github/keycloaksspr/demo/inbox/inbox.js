@@ -8,7 +8,9 @@ function show(message) {
   const item = template.content.cloneNode(true).firstElementChild;
   item.querySelector('h2').textContent = message.subject || '(no subject)';
   item.querySelector('.to').textContent = message.to;
-  item.querySelector('.from').textContent = message.from;
+  const from = item.querySelector('.from');
+  from.textContent = message.from;
+  from.parentElement.hidden = !message.from;
   const time = item.querySelector('time');
   time.dateTime = message.received;
   time.textContent = new Date(message.received).toLocaleString();

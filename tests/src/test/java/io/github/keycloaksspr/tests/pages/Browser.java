@@ -37,6 +37,12 @@ public final class Browser {
     return this;
   }
 
+  /** Follows a link to a page that is none of Keycloak's. */
+  public Browser follow(String link) {
+    leaveBy(link);
+    return this;
+  }
+
   /** Follows a link to the sign-in page. */
   public SignInPage signIn(String link) {
     leaveBy(link);

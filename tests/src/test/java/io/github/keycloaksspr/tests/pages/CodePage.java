@@ -15,6 +15,12 @@ public final class CodePage {
     return new NewPasswordPage(browser);
   }
 
+  /** Types a code that is right, where it is the first of two proofs. */
+  public MethodPage enterFirst(String code) {
+    submit(code);
+    return new MethodPage(browser);
+  }
+
   /** Types a code that is wrong and stays here. */
   public CodePage refused(String code) {
     submit(code);

@@ -15,6 +15,13 @@ public final class IdentifyPage {
     return goOn();
   }
 
+  /** Says who one is; there are several methods to choose from. */
+  public MethodPage identifyAndChoose(String username) {
+    browser.type("#username", username);
+    browser.leaveBy("#sspr-submit");
+    return new MethodPage(browser);
+  }
+
   /** Goes on with the name that is there already. */
   public DestinationPage goOn() {
     browser.leaveBy("#sspr-submit");

@@ -66,7 +66,7 @@
   </form>
 </#macro>
 
-<#-- A labelled input with its error; more attributes of the input may follow. -->
+<#-- A labelled input with its error; more attributes of the input may follow. The frame of an input that runs from left to right does so too, or its error icon would cover what is typed. -->
 <#macro input name label value="" type="text" focused=true attributes...>
   <#local error = messagesPerField.existsError(name)?then(messagesPerField.get(name), "")>
   <div class="${properties.kcFormGroupClass!}">
@@ -74,7 +74,7 @@
       <label for="${name}" class="${properties.kcFormLabelClass!properties.kcLabelClass!}"><span class="${properties.kcFormLabelTextClass!}">${label}</span></label>
     </div>
     <#if framed>
-      <span class="${properties.kcInputClass!}<#if error?has_content> ${properties.kcError!}</#if>">
+      <span class="${properties.kcInputClass!}<#if error?has_content> ${properties.kcError!}</#if>"<#if (attributes.dir!) == "ltr"> dir="ltr"</#if>>
         <@control name=name value=value type=type class="" error=error focused=focused attributes=attributes />
         <#if error?has_content>
           <span class="${properties.kcFormControlUtilClass!}">

@@ -1,6 +1,7 @@
 package io.github.keycloaksspr.messaging.phone;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -10,10 +11,18 @@ public final class GuardedGateway implements PhoneGateway {
 
   private static final Logger LOG = Logger.getLogger(GuardedGateway.class);
 
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
   private final String name;
   private final PhoneGateway gateway;
   private final Circuit circuit;
   private final Duration pause;
+
+  /** Guards a gateway as its options say, and waits half a second before the second try. */
+  public static GuardedGateway of(String name, PhoneGateway gateway, GatewayOptions options) {
+    return new GuardedGateway(
+        name, gateway, new Circuit(options.circuit(), InstantSource.system()), PAUSE);
+  }
 
   /**
    * Guards a gateway.
@@ -22,7 +31,7 @@ public final class GuardedGateway implements PhoneGateway {
    * @param circuit shared by all users of the gateway on this node
    * @param pause how long to wait before the second try
    */
-  public GuardedGateway(String name, PhoneGateway gateway, Circuit circuit, Duration pause) {
+  GuardedGateway(String name, PhoneGateway gateway, Circuit circuit, Duration pause) {
     this.name = name;
     this.gateway = gateway;
     this.circuit = circuit;

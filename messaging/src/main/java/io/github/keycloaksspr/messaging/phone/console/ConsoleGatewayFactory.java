@@ -3,12 +3,9 @@ package io.github.keycloaksspr.messaging.phone.console;
 import io.github.keycloaksspr.messaging.phone.GatewayOptions;
 import io.github.keycloaksspr.messaging.phone.PhoneGateway;
 import io.github.keycloaksspr.messaging.phone.PhoneGatewayFactory;
+import io.github.keycloaksspr.messaging.phone.StartedGateway;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
-import org.keycloak.Config;
-import org.keycloak.models.KeycloakSession;
 
 /** Makes the gateway {@value #ID}. */
 public final class ConsoleGatewayFactory implements PhoneGatewayFactory {
@@ -17,34 +14,18 @@ public final class ConsoleGatewayFactory implements PhoneGatewayFactory {
 
   private static final Logger LOG = Logger.getLogger(ConsoleGatewayFactory.class);
 
-  private @Nullable GatewayOptions options;
-  private @Nullable PhoneGateway gateway;
+  private final StartedGateway started = new StartedGateway(ID);
 
   @Override
-  public String getId() {
-    return ID;
+  public StartedGateway started() {
+    return started;
   }
 
   @Override
-  public void init(Config.Scope config) {
-    options = new GatewayOptions(ID, config);
-  }
-
-  @Override
-  public void start() {
+  public PhoneGateway make(GatewayOptions options) {
     LOG.warn(
         "The phone gateway is 'console': no text and no call reaches anybody. Set"
             + " --spi-sspr-phone-gateway--provider to twilio or http for real phones.");
-    Path file = Objects.requireNonNull(options).text("file").map(Path::of).orElse(null);
-    gateway = new ConsoleGateway(file);
-  }
-
-  @Override
-  public PhoneGateway create(KeycloakSession session) {
-    PhoneGateway started = gateway;
-    if (started == null) {
-      throw new IllegalStateException("The phone gateway " + ID + " is not the one in use");
-    }
-    return started;
+    return new ConsoleGateway(options.text("file").map(Path::of).orElse(null));
   }
 }

@@ -1,17 +1,11 @@
 package io.github.keycloaksspr.messaging.phone.twilio;
 
-import io.github.keycloaksspr.messaging.phone.Circuit;
 import io.github.keycloaksspr.messaging.phone.GatewayOptions;
 import io.github.keycloaksspr.messaging.phone.GuardedGateway;
 import io.github.keycloaksspr.messaging.phone.PhoneGateway;
 import io.github.keycloaksspr.messaging.phone.PhoneGatewayFactory;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Objects;
+import io.github.keycloaksspr.messaging.phone.StartedGateway;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
-import org.keycloak.Config;
-import org.keycloak.models.KeycloakSession;
 
 /** Makes the gateway {@value #ID}. */
 public final class TwilioGatewayFactory implements PhoneGatewayFactory {
@@ -19,44 +13,22 @@ public final class TwilioGatewayFactory implements PhoneGatewayFactory {
   public static final String ID = "twilio";
 
   private static final Logger LOG = Logger.getLogger(TwilioGatewayFactory.class);
-  private static final Duration PAUSE = Duration.ofMillis(500);
 
-  private @Nullable GatewayOptions options;
-  private @Nullable PhoneGateway gateway;
+  private final StartedGateway started = new StartedGateway(ID);
 
   @Override
-  public String getId() {
-    return ID;
+  public StartedGateway started() {
+    return started;
   }
 
   @Override
-  public void init(Config.Scope config) {
-    options = new GatewayOptions(ID, config);
-  }
-
-  @Override
-  public void start() {
-    GatewayOptions given = Objects.requireNonNull(options);
-    TwilioSettings settings = TwilioSettings.of(given);
+  public PhoneGateway make(GatewayOptions options) {
+    TwilioSettings settings = TwilioSettings.of(options);
     if (settings.from() == null) {
-      LOG.warnf(
+      LOG.warn(
           "Twilio can send texts but make no calls: set --spi-sspr-phone-gateway--twilio--from to"
               + " a phone number of the account.");
     }
-    gateway =
-        new GuardedGateway(
-            ID,
-            new TwilioGateway(settings),
-            new Circuit(given.circuit(), InstantSource.system()),
-            PAUSE);
-  }
-
-  @Override
-  public PhoneGateway create(KeycloakSession session) {
-    PhoneGateway started = gateway;
-    if (started == null) {
-      throw new IllegalStateException("The phone gateway " + ID + " is not the one in use");
-    }
-    return started;
+    return GuardedGateway.of(ID, new TwilioGateway(settings), options);
   }
 }

@@ -5,6 +5,7 @@ import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.policy.Policy;
 import io.github.keycloaksspr.core.policy.PolicyState;
+import io.github.keycloaksspr.core.registration.UsablePasskeys;
 import io.github.keycloaksspr.core.reset.Reset;
 import io.github.keycloaksspr.core.server.ServerVersion;
 import io.github.keycloaksspr.messaging.phone.PhoneGateway;
@@ -52,6 +53,7 @@ final class Health {
       checkAction(Reset.DONE_ACTION);
       checkMail();
       checkPhone();
+      checkPasskeys();
     }
     return warnings;
   }
@@ -115,14 +117,24 @@ final class Health {
   }
 
   private void checkPhone() {
-    boolean needed =
-        Policies.inForce(realm)
-            .filter(policy -> policy.methods().stream().anyMatch(BY_PHONE::contains))
-            .isPresent();
-    if (needed && session.getProvider(PhoneGateway.class) == null) {
+    if (enabled(BY_PHONE) && session.getProvider(PhoneGateway.class) == null) {
       warnings.add(
           "The policy enables texts or calls, but the server has no phone gateway; set"
               + " --spi-sspr-phone-gateway--provider.");
     }
+  }
+
+  private void checkPasskeys() {
+    if (enabled(EnumSet.of(Method.PASSKEY)) && UsablePasskeys.of(realm).types().isEmpty()) {
+      warnings.add(
+          "The policy enables passkeys, but none counts: the WebAuthn passwordless policy must"
+              + " require a discoverable credential and user verification.");
+    }
+  }
+
+  private boolean enabled(Set<Method> methods) {
+    return Policies.inForce(realm)
+        .filter(policy -> policy.methods().stream().anyMatch(methods::contains))
+        .isPresent();
   }
 }

@@ -41,7 +41,7 @@ public final class QuestionsAuthenticator implements StandaloneStep {
   public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
     return !Administrators.include(user)
         && RegisteredMethods.of(user)
-            .methods(Policies.orDefaults(realm))
+            .methods(realm, Policies.orDefaults(realm))
             .contains(Method.QUESTIONS);
   }
 }

@@ -55,7 +55,7 @@ public sealed interface Eligibility {
     }
     return registered(
         policy.requirement(Administrators.include(user)),
-        RegisteredMethods.of(user).methods(policy, passed));
+        RegisteredMethods.of(user).methods(realm, policy, passed));
   }
 
   private static Eligibility registered(Policy.Requirement requirement, Set<Method> registered) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
@@ -29,15 +30,15 @@ public final class RegisteredMethods {
   }
 
   /** Returns the methods that the account holds enough data for. */
-  public Set<Method> methods(Policy policy) {
-    return methods(policy, List.of());
+  public Set<Method> methods(RealmModel realm, Policy policy) {
+    return methods(realm, policy, List.of());
   }
 
   /**
    * Returns the methods that the account holds enough data for, after some were passed in this
    * session, which may have taken something from it.
    */
-  public Set<Method> methods(Policy policy, List<Method> passed) {
+  public Set<Method> methods(RealmModel realm, Policy policy, List<Method> passed) {
     List<CredentialModel> stored = user.credentialManager().getStoredCredentialsStream().toList();
     Set<Method> methods = EnumSet.noneOf(Method.class);
     phone(stored, CredentialTypes.MOBILE_PHONE)
@@ -48,17 +49,16 @@ public final class RegisteredMethods {
         .filter(questions -> questions.enough(policy.questions()))
         .ifPresent(questions -> methods.add(Method.QUESTIONS));
     recoveryCodes(stored)
-        .filter(codes -> codes.spendable() || passed.contains(Method.RECOVERY_CODE))
+        .filter(codes -> passed.contains(Method.RECOVERY_CODE))
         .ifPresent(codes -> methods.add(Method.RECOVERY_CODE));
-    if (ofType(stored, CredentialTypes.OTP).findAny().isPresent()) {
-      methods.add(Method.TOTP);
-    }
-    if (ofType(stored, CredentialTypes.PASSKEY, CredentialTypes.SECURITY_KEY)
-        .findAny()
-        .isPresent()) {
-      methods.add(Method.PASSKEY);
-    }
+    ExistingCredentials.among(stored, realm).forEach(each -> methods.add(each.method()));
     return methods;
+  }
+
+  /** Returns what the user has set up in Keycloak itself and can reset with. */
+  public List<ExistingCredentials> existing(RealmModel realm) {
+    return ExistingCredentials.among(
+        user.credentialManager().getStoredCredentialsStream().toList(), realm);
   }
 
   /** Returns the registered alternate address. */
@@ -141,7 +141,7 @@ public final class RegisteredMethods {
   }
 
   /** Looks at the first credential only, as Keycloak does. */
-  private static Optional<RecoveryCodes> recoveryCodes(List<CredentialModel> stored) {
+  static Optional<RecoveryCodes> recoveryCodes(List<CredentialModel> stored) {
     return ofType(stored, CredentialTypes.RECOVERY_CODES).findFirst().flatMap(RecoveryCodes::read);
   }
 
@@ -156,9 +156,8 @@ public final class RegisteredMethods {
     return !stored.isEmpty();
   }
 
-  private static Stream<CredentialModel> ofType(List<CredentialModel> stored, String... types) {
-    Set<String> wanted = Set.of(types);
-    return stored.stream().filter(each -> wanted.contains(each.getType()));
+  private static Stream<CredentialModel> ofType(List<CredentialModel> stored, String type) {
+    return stored.stream().filter(each -> type.equals(each.getType()));
   }
 
   private List<CredentialModel> stored(String credentialType) {

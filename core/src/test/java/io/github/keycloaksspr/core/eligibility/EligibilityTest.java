@@ -96,7 +96,7 @@ class EligibilityTest {
   @Test
   void aUserMayResetByWhatIsSetUpInKeycloak() {
     Policy policy = policy("\"scope\":\"all\",\"gates\":2,\"methods\":[\"totp\",\"passkey\"]");
-    FakeUser user = new FakeUser().withCredential("otp").withCredential("webauthn");
+    FakeUser user = new FakeUser().withCredential("otp").withCredential("webauthn-passwordless");
 
     assertThat(of(policy, user)).isEqualTo(new Eligible(2, List.of(Method.TOTP, Method.PASSKEY)));
   }
@@ -104,6 +104,8 @@ class EligibilityTest {
   @Test
   void aPasskeyAndASecurityKeyAreOneGate() {
     Policy policy = policy("\"scope\":\"all\",\"gates\":2,\"methods\":[\"totp\",\"passkey\"]");
+    realm.securityKeys().setResidentKey("required");
+    realm.securityKeys().setUserVerificationRequirement("required");
     FakeUser user =
         new FakeUser().withCredential("webauthn").withCredential("webauthn-passwordless");
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
+import org.keycloak.models.WebAuthnPolicy;
 
 /** A realm with attributes, roles and clients. */
 public final class FakeRealm {
@@ -12,6 +13,8 @@ public final class FakeRealm {
   private final Map<String, String> attributes = new HashMap<>();
   private final Map<String, RoleModel> roles = new HashMap<>();
   private final Map<String, ClientModel> clients = new HashMap<>();
+  private final WebAuthnPolicy passkeys = new WebAuthnPolicy();
+  private final WebAuthnPolicy securityKeys = new WebAuthnPolicy();
   private final RealmModel model =
       Fake.of(
           RealmModel.class,
@@ -20,8 +23,16 @@ public final class FakeRealm {
               "getName", nothing -> "corp",
               "getAttribute", given -> attributes.get(given[0]),
               "setAttribute", given -> attributes.put((String) given[0], (String) given[1]),
+              "getWebAuthnPolicyPasswordless", nothing -> passkeys,
+              "getWebAuthnPolicy", nothing -> securityKeys,
               "getRole", given -> roles.get(given[0]),
               "getClientByClientId", given -> clients.get(given[0])));
+
+  /** Makes a realm as Keycloak does: passkeys must be discoverable and verify their users. */
+  public FakeRealm() {
+    passkeys.setResidentKey("required");
+    passkeys.setUserVerificationRequirement("required");
+  }
 
   public RealmModel model() {
     return model;
@@ -29,6 +40,16 @@ public final class FakeRealm {
 
   public Map<String, String> attributes() {
     return attributes;
+  }
+
+  /** Returns the policy for passkeys, to be changed. */
+  public WebAuthnPolicy passkeys() {
+    return passkeys;
+  }
+
+  /** Returns the policy for security keys, which asks for nothing, to be changed. */
+  public WebAuthnPolicy securityKeys() {
+    return securityKeys;
   }
 
   /** Adds a realm role. */

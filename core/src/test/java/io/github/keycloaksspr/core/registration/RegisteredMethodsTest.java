@@ -9,17 +9,20 @@ import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.policy.Policy;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 
 class RegisteredMethodsTest {
 
-  private static final Policy POLICY = Policies.orDefaults(new FakeRealm().model());
+  private static final RealmModel REALM = new FakeRealm().model();
+  private static final Policy POLICY = Policies.orDefaults(REALM);
 
   private static final RegisteredEmail FIRST = email("first@example.org");
   private static final RegisteredEmail SECOND = email("second@example.org");
@@ -37,7 +40,7 @@ class RegisteredMethodsTest {
 
     @Test
     void holdsNoMethod() {
-      assertThat(registered.methods(POLICY)).isEmpty();
+      assertThat(registered.methods(REALM, POLICY)).isEmpty();
     }
 
     @Test
@@ -60,7 +63,7 @@ class RegisteredMethodsTest {
 
     @Test
     void holdsTheMethod() {
-      assertThat(registered.methods(POLICY)).containsExactly(Method.EMAIL);
+      assertThat(registered.methods(REALM, POLICY)).containsExactly(Method.EMAIL);
     }
 
     @Test
@@ -82,7 +85,7 @@ class RegisteredMethodsTest {
     void keepsOtherCredentialsWhenItIsRemoved() {
       assertThat(registered.remove("sspr-email")).isTrue();
 
-      assertThat(registered.methods(POLICY)).isEmpty();
+      assertThat(registered.methods(REALM, POLICY)).isEmpty();
       assertThat(user.credentials())
           .extracting(CredentialModel::getType)
           .containsExactly("password", "third-party");
@@ -93,11 +96,37 @@ class RegisteredMethodsTest {
   class AUserWithCredentialsOfKeycloak {
 
     @ParameterizedTest
-    @CsvSource({"otp,TOTP", "webauthn-passwordless,PASSKEY", "webauthn,PASSKEY"})
+    @CsvSource({"otp,TOTP", "webauthn-passwordless,PASSKEY"})
     void holdsTheMethod(String type, Method method) {
       user.withCredential(type);
 
-      assertThat(registered.methods(POLICY)).containsExactly(method);
+      assertThat(registered.methods(REALM, POLICY)).containsExactly(method);
+    }
+
+    @Test
+    void doesNotHoldItByASecurityKeyThatThePageMayNotFind() {
+      user.withCredential("webauthn");
+
+      assertThat(registered.methods(REALM, POLICY)).isEmpty();
+      assertThat(registered.existing(REALM)).isEmpty();
+    }
+
+    @Test
+    void showsHowManyThereAreAndSinceWhen() {
+      user.with(device(1_000)).with(device(2_000)).with(recoveryCodes(12));
+      user.withCredential("webauthn-passwordless");
+
+      assertThat(registered.existing(REALM))
+          .containsExactly(
+              new ExistingCredentials(
+                  "otp", Method.TOTP, 2, Optional.of(Instant.ofEpochMilli(2_000))),
+              new ExistingCredentials(
+                  "recovery-authn-codes",
+                  Method.RECOVERY_CODE,
+                  12,
+                  Optional.of(Instant.ofEpochMilli(0))),
+              new ExistingCredentials(
+                  "webauthn-passwordless", Method.PASSKEY, 1, Optional.empty()));
     }
 
     @ParameterizedTest
@@ -105,22 +134,29 @@ class RegisteredMethodsTest {
     void mayUseAllRecoveryCodesButTheLast(int left, boolean held) {
       user.with(recoveryCodes(left));
 
-      assertThat(registered.methods(POLICY).contains(Method.RECOVERY_CODE)).isEqualTo(held);
+      assertThat(registered.methods(REALM, POLICY).contains(Method.RECOVERY_CODE)).isEqualTo(held);
     }
 
     @Test
     void stillHoldsTheMethodAfterTheLastCodeButOneWasUsed() {
       user.with(recoveryCodes(1));
 
-      assertThat(registered.methods(POLICY, List.of(Method.RECOVERY_CODE)))
+      assertThat(registered.methods(REALM, POLICY, List.of(Method.RECOVERY_CODE)))
           .containsExactly(Method.RECOVERY_CODE);
-      assertThat(registered.methods(POLICY, List.of(Method.EMAIL))).isEmpty();
+      assertThat(registered.methods(REALM, POLICY, List.of(Method.EMAIL))).isEmpty();
     }
 
     @Test
     void doesNotHoldItIfTheCodesAreGoneMeanwhile() {
-      assertThat(registered.methods(POLICY, List.of(Method.RECOVERY_CODE))).isEmpty();
+      assertThat(registered.methods(REALM, POLICY, List.of(Method.RECOVERY_CODE))).isEmpty();
     }
+  }
+
+  private static CredentialModel device(long createdAt) {
+    CredentialModel device = new CredentialModel();
+    device.setType("otp");
+    device.setCreatedDate(createdAt);
+    return device;
   }
 
   private static CredentialModel recoveryCodes(int count) {
@@ -132,6 +168,6 @@ class RegisteredMethodsTest {
   void aDamagedCredentialDoesNotCount() {
     user.withCredential("sspr-email");
 
-    assertThat(registered.methods(POLICY)).isEmpty();
+    assertThat(registered.methods(REALM, POLICY)).isEmpty();
   }
 }

@@ -2,6 +2,7 @@ package io.github.keycloaksspr.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloaksspr.tests.browserless.Browserless;
 import io.github.keycloaksspr.tests.browserless.Page;
 import io.github.keycloaksspr.tests.realm.Existing;
@@ -10,6 +11,7 @@ import io.github.keycloaksspr.tests.realm.Person;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.RealmRepresentation;
 
 /** A reset by what the user has set up in Keycloak: authenticator app, recovery codes (spec M6). */
 class ResetByExistingCredentialsTest {
@@ -158,6 +160,28 @@ class ResetByExistingCredentialsTest {
     }
 
     @Test
+    void ourRestShowsHowManyAreLeft() {
+      Person anna = corp.having("anna", Existing.recoveryCodes(CODES));
+
+      JsonNode shown = corp.sspr().get("users/" + anna.id() + "/methods").orFail().body();
+
+      assertThat(shown).hasSize(1);
+      assertThat(shown.path(0).path("type").asText()).isEqualTo("recovery-authn-codes");
+      assertThat(shown.path(0).path("methods").path(0).asText()).isEqualTo("recovery-code");
+      assertThat(shown.path(0).path("value").asText()).isEqualTo(String.valueOf(CODES.size()));
+      assertThat(shown.path(0).path("source").asText()).isEqualTo("user");
+    }
+
+    @Test
+    void ourRestShowsNothingThatThePolicyDoesNotEnable() {
+      Person anna =
+          corp.having("anna", Existing.recoveryCodes(CODES), new App("secret", 6).credential());
+
+      assertThat(corp.sspr().get("users/" + anna.id() + "/methods").orFail().text())
+          .doesNotContain("otp");
+    }
+
+    @Test
     void theyAreNotRemovedByOurRest() {
       Person anna = corp.having("anna", Existing.recoveryCodes(CODES));
 
@@ -199,6 +223,39 @@ class ResetByExistingCredentialsTest {
       Page first = choice.form("sspr-method-form").with("method", "totp").submit();
 
       assertThat(code(first, TOTP, app.code()).has("#" + TOTP)).isTrue();
+    }
+  }
+
+  @Nested
+  class ByPasskey extends CorpTest {
+
+    @Override
+    String policy() {
+      return ResetByExistingCredentialsTest.policy("\"methods\":[\"passkey\"]");
+    }
+
+    @Test
+    void setupWarnsIfNoPasskeyCounts() {
+      assertThat(setup()).doesNotContain("passkeys");
+      try {
+        passkeysAre("preferred");
+        assertThat(setup()).contains("The policy enables passkeys, but none counts");
+      } finally {
+        passkeysAre("required");
+      }
+      assertThat(setup()).doesNotContain("passkeys");
+    }
+
+    private String setup() {
+      return corp.sspr().get("setup").orFail().text();
+    }
+
+    private void passkeysAre(String discoverable) {
+      RealmRepresentation settings = new RealmRepresentation();
+      // without the name Keycloak leaves the whole policy as it is
+      settings.setWebAuthnPolicyPasswordlessRpEntityName("keycloak");
+      settings.setWebAuthnPolicyPasswordlessResidentKey(discoverable);
+      corp.admin().update(settings);
     }
   }
 }

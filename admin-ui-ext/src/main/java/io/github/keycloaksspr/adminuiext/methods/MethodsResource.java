@@ -16,6 +16,7 @@ import io.github.keycloaksspr.core.question.AnswerHashing;
 import io.github.keycloaksspr.core.question.AnswerRules;
 import io.github.keycloaksspr.core.question.GivenAnswer;
 import io.github.keycloaksspr.core.question.QuestionId;
+import io.github.keycloaksspr.core.registration.ExistingCredentials;
 import io.github.keycloaksspr.core.registration.RegisteredMethods;
 import io.github.keycloaksspr.core.registration.RegisteredQuestions;
 import io.github.keycloaksspr.core.registration.Source;
@@ -61,10 +62,16 @@ public final class MethodsResource {
   /**
    * What is registered under one credential type.
    *
-   * @param value the value with most of it hidden; of security questions, how many there are
+   * @param value the value with most of it hidden; of security questions and of what the user set
+   *     up in Keycloak, how many there are
+   * @param registeredAt null where Keycloak does not know
    */
   public record Registered(
-      String type, List<String> methods, String value, String source, String registeredAt) {
+      String type,
+      List<String> methods,
+      String value,
+      String source,
+      @Nullable String registeredAt) {
     public Registered {
       methods = List.copyOf(methods);
     }
@@ -77,9 +84,28 @@ public final class MethodsResource {
     RegisteredMethods registered = RegisteredMethods.of(user);
     Stream<Optional<Registered>> values =
         Arrays.stream(Registrable.values()).map(each -> each.shown(registered));
-    return Stream.concat(values, Stream.of(registered.questions().map(MethodsResource::shown)))
-        .flatMap(Optional::stream)
-        .toList();
+    Stream<Registered> ours =
+        Stream.concat(values, Stream.of(registered.questions().map(MethodsResource::shown)))
+            .flatMap(Optional::stream);
+    return Stream.concat(ours, existing(registered)).toList();
+  }
+
+  /** Shows what the user set up in Keycloak, if the policy lets this user reset with it. */
+  private Stream<Registered> existing(RegisteredMethods registered) {
+    List<Method> enabled =
+        Policies.orDefaults(request.realm()).requirement(Administrators.include(user)).methods();
+    return registered.existing(request.realm()).stream()
+        .filter(found -> enabled.contains(found.method()))
+        .map(MethodsResource::shown);
+  }
+
+  private static Registered shown(ExistingCredentials found) {
+    return new Registered(
+        found.type(),
+        List.of(found.method().id()),
+        String.valueOf(found.count()),
+        Source.USER.id(),
+        found.since().map(Instant::toString).orElse(null));
   }
 
   private static Registered shown(RegisteredQuestions questions) {
@@ -172,7 +198,12 @@ public final class MethodsResource {
   @Path("{type}")
   public Response delete(@PathParam("type") String type) {
     request.auth().users().requireManage(user);
-    if (!known(type) || !RegisteredMethods.of(user).remove(type)) {
+    if (!known(type)) {
+      return Refusal.notFound(
+          "Nothing is removed under this type; what users set up in Keycloak itself is removed"
+              + " there.");
+    }
+    if (!RegisteredMethods.of(user).remove(type)) {
       return Refusal.notFound("The user has nothing registered under this type.");
     }
     event(OperationType.DELETE, Map.of("type", type));

@@ -2,6 +2,7 @@ package io.github.keycloaksspr.tests.realm;
 
 import io.github.keycloaksspr.tests.browserless.Browserless;
 import io.github.keycloaksspr.tests.browserless.Fields;
+import io.github.keycloaksspr.tests.browserless.Page;
 import io.github.keycloaksspr.tests.server.Application;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -101,6 +102,13 @@ public final class Corp {
     return create(nickname, true, credentials);
   }
 
+  /** Gives a user further credentials, as Keycloak keeps them. */
+  public void add(Person person, CredentialRepresentation... credentials) {
+    UserRepresentation representation = admin().users().get(person.id()).toRepresentation();
+    representation.setCredentials(List.of(credentials));
+    admin().users().get(person.id()).update(representation);
+  }
+
   private Person create(String nickname, boolean enabled, CredentialRepresentation... credentials) {
     String username = nickname + PEOPLE.incrementAndGet();
     String address = username + "@corp.example";
@@ -162,14 +170,22 @@ public final class Corp {
     return answer.replaceFirst("(?s).*\"access_token\":\"([^\"]+)\".*", "$1");
   }
 
-  /** Tells whether the sign-in page takes a password. */
+  /** Tells whether somebody is signed in by a password alone. */
   public boolean signsIn(Person person, String password) {
+    return signIn(person, password).has("#signed-in");
+  }
+
+  /** Tells whether the sign-in page takes a password, whatever it asks for afterwards. */
+  public boolean takes(Person person, String password) {
+    return !signIn(person, password).has("#kc-form-login");
+  }
+
+  private Page signIn(Person person, String password) {
     return new Browserless()
         .open(signInPage())
         .form("kc-form-login")
         .with("username", person.username())
         .with("password", password)
-        .submit()
-        .has("#signed-in");
+        .submit();
   }
 }

@@ -9,6 +9,8 @@ import io.github.keycloaksspr.tests.pages.CodePage;
 import io.github.keycloaksspr.tests.pages.DonePage;
 import io.github.keycloaksspr.tests.pages.MethodPage;
 import io.github.keycloaksspr.tests.pages.SignInPage;
+import io.github.keycloaksspr.tests.trace.Secret;
+import io.github.keycloaksspr.tests.trace.Traces;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -36,6 +38,7 @@ class DemoTest extends BrowserTest {
   private static final Path PLACES = ROOT.resolve("demo/target/demo.json");
   private static final Duration TO_START = Duration.ofMinutes(5);
   private static final Pattern CODE = Pattern.compile("(?<!\\d)\\d{6}(?!\\d)");
+  private static final String ADDRESS = Secret.ADDRESS.used("anna@private.example");
   private static final String NEW = "Remembered-1";
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -72,9 +75,8 @@ class DemoTest extends BrowserTest {
 
   private void resetAnnasPassword(JsonNode places) throws IOException, InterruptedException {
     Browser app = browser.open(places.path("app").asText());
-    CodePage code =
-        app.signIn("#sign-in").forgotPassword().identify("anna").send("anna@private.example");
-    DonePage done = code.enter(codeFromInbox(places, "anna@private.example")).choose(NEW);
+    CodePage code = app.signIn("#sign-in").forgotPassword().identify("anna").send(ADDRESS);
+    DonePage done = code.enter(codeFromInbox(places, ADDRESS)).choose(NEW);
     done.goOn();
     browser.open(places.path("app").asText()).signIn("#sign-in").submit("anna", NEW);
     assertThat(browser.text()).contains("Signed in as anna");
@@ -119,7 +121,7 @@ class DemoTest extends BrowserTest {
 
   private JsonNode startDemo() throws IOException, InterruptedException {
     Path log = folder.resolve("demo.log");
-    demo =
+    ProcessBuilder command =
         // a build server may start us with Ctrl-C ignored, which children would inherit
         new ProcessBuilder(
                 "env",
@@ -132,8 +134,9 @@ class DemoTest extends BrowserTest {
                 "0")
             .directory(ROOT.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+            .redirectOutput(log.toFile());
+    command.environment().putAll(Traces.environment("demo"));
+    demo = command.start();
     Instant deadline = Instant.now().plus(TO_START);
     while (!Files.exists(PLACES)) {
       assertThat(demo.isAlive() && Instant.now().isBefore(deadline))
@@ -154,7 +157,7 @@ class DemoTest extends BrowserTest {
       for (JsonNode message : new ObjectMapper().readTree(json)) {
         Matcher code = CODE.matcher(message.path("text").asText());
         if (message.path("to").asText().equals(to) && code.find()) {
-          return code.group();
+          return Secret.CODE.used(code.group());
         }
       }
       Thread.sleep(50);

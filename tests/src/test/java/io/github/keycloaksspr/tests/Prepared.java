@@ -6,6 +6,7 @@ import io.github.keycloaksspr.tests.realm.Existing;
 import io.github.keycloaksspr.tests.realm.Existing.App;
 import io.github.keycloaksspr.tests.realm.Person;
 import io.github.keycloaksspr.tests.server.Installation;
+import io.github.keycloaksspr.tests.trace.Secret;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -39,7 +40,7 @@ record Prepared(ResetWalk walk, Person person, String mobile, String office) {
 
   /** Thinks of a number that nobody has. */
   static String number() {
-    return "+14255550" + NUMBERS.getAndIncrement();
+    return Secret.NUMBER.used("+14255550" + NUMBERS.getAndIncrement());
   }
 
   String username() {

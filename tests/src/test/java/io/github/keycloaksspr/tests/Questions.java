@@ -4,6 +4,7 @@ import io.github.keycloaksspr.tests.browserless.Form;
 import io.github.keycloaksspr.tests.browserless.Page;
 import io.github.keycloaksspr.tests.realm.Corp;
 import io.github.keycloaksspr.tests.realm.Person;
+import io.github.keycloaksspr.tests.trace.Secret;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class Questions {
             .map(
                 each ->
                     "{\"question\":\"custom:%s\",\"answer\":\"%s\"}"
-                        .formatted(each.getKey(), each.getValue()))
+                        .formatted(each.getKey(), Secret.ANSWER.used(each.getValue())))
             .collect(Collectors.joining(",", "{\"questions\":[", "]}"));
     corp.sspr().put("users/" + person.id() + "/methods/sspr-security-questions", body).orFail();
   }

@@ -7,6 +7,7 @@ import io.github.keycloaksspr.tests.browserless.Page;
 import io.github.keycloaksspr.tests.mail.Mailbox;
 import io.github.keycloaksspr.tests.realm.Corp;
 import io.github.keycloaksspr.tests.realm.Person;
+import io.github.keycloaksspr.tests.trace.Secret;
 
 /** The pages of a reset, walked by plain HTTP. */
 record ResetWalk(Corp corp, Mailbox mails) {
@@ -34,8 +35,10 @@ record ResetWalk(Corp corp, Mailbox mails) {
   }
 
   Page destination(Page page, String destination) {
+    Secret kind = destination.contains("@") ? Secret.ADDRESS : Secret.NUMBER;
     return at(
-        Step.CODE, page.form("sspr-destination-form").with("destination", destination).submit());
+        Step.CODE,
+        page.form("sspr-destination-form").with("destination", kind.used(destination)).submit());
   }
 
   /** Says who one is where there are several methods to choose from. */
@@ -60,7 +63,7 @@ record ResetWalk(Corp corp, Mailbox mails) {
 
   /** Types a code and returns whatever comes. */
   Page code(Page page, String code) {
-    return page.form("sspr-code-form").with("code", code).submit();
+    return page.form("sspr-code-form").with("code", Secret.CODE.used(code)).submit();
   }
 
   /** Walks to the page that asks for the new password, with the code out of the mail. */
@@ -72,7 +75,7 @@ record ResetWalk(Corp corp, Mailbox mails) {
   /** Chooses a new password and returns whatever comes. */
   Page newPassword(Page page, String password) {
     return page.form("kc-passwd-update-form")
-        .with("password-new", password)
+        .with("password-new", Secret.PASSWORD.used(password))
         .with("password-confirm", password)
         .submit();
   }

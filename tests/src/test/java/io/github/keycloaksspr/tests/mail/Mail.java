@@ -38,11 +38,16 @@ public record Mail(List<String> to, String subject, String text, String html) {
 
   /** Returns the six digits in the text part, of which there must be exactly one group. */
   public String code() {
-    List<String> found = SIX_DIGITS.matcher(text).results().map(MatchResult::group).toList();
+    List<String> found = codes();
     if (found.size() != 1) {
       throw new AssertionError("expected one six-digit code in this text:\n" + text);
     }
     return found.get(0);
+  }
+
+  /** Returns all groups of six digits in the text part. */
+  List<String> codes() {
+    return SIX_DIGITS.matcher(text).results().map(MatchResult::group).toList();
   }
 
   private static String part(Part part, String type) throws MessagingException, IOException {

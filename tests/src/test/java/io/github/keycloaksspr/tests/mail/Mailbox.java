@@ -1,5 +1,7 @@
 package io.github.keycloaksspr.tests.mail;
 
+import io.github.keycloaksspr.tests.trace.Secret;
+import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -38,6 +40,13 @@ public final class Mailbox {
   public List<Mail> pending(String address) {
     List<Mail> all = to(address);
     return all.subList(taken.getOrDefault(address, 0), all.size());
+  }
+
+  /** Writes down the codes in all mails, read or not. */
+  public static void writeDownSecrets(MailServer server) {
+    for (MimeMessage message : server.getReceivedMessages()) {
+      Mail.of(message).codes().forEach(Secret.CODE::used);
+    }
   }
 
   private List<Mail> to(String address) {

@@ -1,5 +1,7 @@
 package io.github.keycloaksspr.tests.pages;
 
+import io.github.keycloaksspr.tests.trace.Secret;
+
 /** Keycloak's own page for a new password. */
 public final class NewPasswordPage {
   private final Browser browser;
@@ -21,7 +23,7 @@ public final class NewPasswordPage {
   }
 
   private void submit(String password) {
-    browser.type("#password-new", password);
+    browser.type("#password-new", Secret.PASSWORD.used(password));
     browser.type("#password-confirm", password);
     browser.leaveBy("#kc-passwd-update-form [type=submit]");
   }

@@ -2,6 +2,7 @@ package io.github.keycloaksspr.tests.phone;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.keycloaksspr.tests.trace.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,8 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The texts and calls of the server's phone gateway {@code console}, which writes a file. */
 public final class Telephone {
@@ -67,6 +70,20 @@ public final class Telephone {
   /** Returns how many messages have been sent to a number so far. */
   public long countTo(String number) {
     return all().stream().filter(message -> message.path("to").asText().equals(number)).count();
+  }
+
+  /**
+   * Writes down whom all messages went to, and the codes in them as they were written or spoken.
+   */
+  public void writeDownSecrets() {
+    for (JsonNode message : all()) {
+      Secret.NUMBER.used(message.path("to").asText());
+      CODE.matcher(message.path("text").asText())
+          .results()
+          .map(MatchResult::group)
+          .flatMap(code -> Stream.of(code, code.replaceAll("\\D", "")))
+          .forEach(Secret.CODE::used);
+    }
   }
 
   private List<JsonNode> to(String kind, String number) {

@@ -1,5 +1,6 @@
 package io.github.keycloaksspr.tests.realm;
 
+import io.github.keycloaksspr.tests.trace.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.keycloak.credential.CredentialModel;
@@ -23,13 +24,15 @@ public final class Existing {
 
     /** Returns the code that the app shows now. */
     public String code() {
-      return new TimeBasedOTP(HmacOTP.HMAC_SHA1, digits, 30, 1)
-          .generateTOTP(secret.getBytes(StandardCharsets.UTF_8));
+      return Secret.CODE.used(
+          new TimeBasedOTP(HmacOTP.HMAC_SHA1, digits, 30, 1)
+              .generateTOTP(secret.getBytes(StandardCharsets.UTF_8)));
     }
   }
 
   /** A list of recovery codes, the first of which is number 1. */
   public static CredentialRepresentation recoveryCodes(List<String> codes) {
+    codes.forEach(Secret.CODE::used);
     return representation(RecoveryAuthnCodesCredentialModel.createFromValues(codes, 0, null));
   }
 

@@ -1,5 +1,7 @@
 package io.github.keycloaksspr.tests.realm;
 
+import io.github.keycloaksspr.tests.trace.Secret;
+
 /**
  * A user as a test made it.
  *
@@ -9,4 +11,12 @@ package io.github.keycloaksspr.tests.realm;
  * @param password the password before any reset
  */
 public record Person(
-    String id, String username, String address, String alternate, String password) {}
+    String id, String username, String address, String alternate, String password) {
+
+  /** Writes down what no server may log of somebody. */
+  public Person {
+    Secret.PRIMARY_ADDRESS.used(address);
+    Secret.ADDRESS.used(alternate);
+    Secret.PASSWORD.used(password);
+  }
+}

@@ -3,6 +3,7 @@ package io.github.keycloaksspr.tests.realm;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.keycloaksspr.tests.trace.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -66,7 +67,7 @@ public final class SsprRest {
 
   /** Registers an alternate address for a user, as the helpdesk does. */
   public void registerEmail(String userId, String address) {
-    put(emailOf(userId), "{\"value\":\"" + address + "\"}").orFail();
+    put(emailOf(userId), "{\"value\":\"" + Secret.ADDRESS.used(address) + "\"}").orFail();
   }
 
   /** Returns the path of a user's alternate address. */

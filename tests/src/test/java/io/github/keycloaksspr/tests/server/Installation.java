@@ -3,6 +3,7 @@ package io.github.keycloaksspr.tests.server;
 import io.github.keycloaksspr.demo.server.KeycloakDistribution;
 import io.github.keycloaksspr.demo.server.ServerOptions;
 import io.github.keycloaksspr.tests.phone.Telephone;
+import io.github.keycloaksspr.tests.trace.Traces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,13 +43,14 @@ public final class Installation {
    */
   public static ServerOptions options(String name) throws IOException {
     ServerOptions options =
-        ServerOptions.in(FOLDER.resolve("data").resolve(name))
+        ServerOptions.in(Traces.serverFolder(name))
             .withArguments(
                 "--cache=local",
                 "--spi-theme--static-max-age=2592000",
                 "--spi-theme--cache-themes=true",
                 "--spi-theme--cache-templates=true")
-            .withArguments(telephone().serverOptions());
+            .withArguments(telephone().serverOptions())
+            .withArguments(Traces.serverOptions(name));
     KeycloakDistribution.forget(options);
     return options;
   }

@@ -1,6 +1,7 @@
 package io.github.keycloaksspr.tests.server;
 
 import io.github.keycloaksspr.demo.server.Ports;
+import io.github.keycloaksspr.tests.mail.Mailbox;
 import org.keycloak.testframework.injection.InstanceContext;
 import org.keycloak.testframework.injection.LifeCycle;
 import org.keycloak.testframework.injection.RequestedInstance;
@@ -26,7 +27,7 @@ public final class MailServerSupplier
 
   @Override
   public MailServer getValue(InstanceContext<MailServer, InjectMailServer> instanceContext) {
-    return new MailServer(HOST, port);
+    return new ReadMailServer(port);
   }
 
   @Override
@@ -55,5 +56,18 @@ public final class MailServerSupplier
   @Override
   public int order() {
     return SupplierOrder.BEFORE_REALM;
+  }
+
+  /** Has all codes written down before its mails are thrown away after a test. */
+  private static final class ReadMailServer extends MailServer {
+    ReadMailServer(int port) {
+      super(HOST, port);
+    }
+
+    @Override
+    public void runCleanup() {
+      Mailbox.writeDownSecrets(this);
+      super.runCleanup();
+    }
   }
 }

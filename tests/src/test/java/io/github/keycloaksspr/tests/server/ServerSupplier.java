@@ -37,6 +37,7 @@ public final class ServerSupplier implements Supplier<KeycloakServer, KeycloakIn
   @Override
   public void close(InstanceContext<KeycloakServer, KeycloakIntegrationTest> instanceContext) {
     instanceContext.getValue().stop();
+    Installation.telephone().writeDownSecrets();
   }
 
   @Override

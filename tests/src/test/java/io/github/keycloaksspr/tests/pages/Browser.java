@@ -78,6 +78,18 @@ public final class Browser {
     return !driver.findElements(By.cssSelector(css)).isEmpty();
   }
 
+  /** Gives the browser something that keeps passkeys. */
+  public PasskeyDevice plugIn() {
+    return PasskeyDevice.in(driver);
+  }
+
+  /** Sets up a passkey on Keycloak's page for it, under the name that the browser proposes. */
+  void setUpPasskey() {
+    find("#registerWebAuthn").click();
+    new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.alertIsPresent()).accept();
+    find("#signed-in");
+  }
+
   void reload() {
     driver.navigate().refresh();
   }

@@ -22,6 +22,13 @@ public final class IdentifyPage {
     return new MethodPage(browser);
   }
 
+  /** Says who one is where a passkey is the only method. */
+  public PasskeyPage identifyByPasskey(String username) {
+    browser.type("#username", username);
+    browser.leaveBy("#sspr-submit");
+    return new PasskeyPage(browser);
+  }
+
   /** Goes on with the name that is there already. */
   public DestinationPage goOn() {
     browser.leaveBy("#sspr-submit");

@@ -27,6 +27,12 @@ public final class SignInPage {
     browser.find("#signed-in");
   }
 
+  /** Signs in where the application has asked for a new passkey, and sets one up. */
+  public void signInAndSetUpPasskey(String username, String password) {
+    submit(username, password);
+    browser.setUpPasskey();
+  }
+
   /** Tries a password that is wrong and stays here. */
   public SignInPage refused(String username, String password) {
     submit(username, password);

@@ -3,9 +3,11 @@ package io.github.keycloaksspr.core.eligibility;
 import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.core.policy.Policy;
 import io.github.keycloaksspr.core.registration.RegisteredMethods;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -55,7 +57,11 @@ public sealed interface Eligibility {
     }
     return registered(
         policy.requirement(Administrators.include(user)),
-        RegisteredMethods.of(user).methods(realm, policy, passed));
+        RegisteredMethods.of(realm, user).usable(policy, passed, now()));
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Time.currentTimeMillis());
   }
 
   private static Eligibility registered(Policy.Requirement requirement, Set<Method> registered) {

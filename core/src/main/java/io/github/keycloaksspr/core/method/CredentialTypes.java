@@ -1,5 +1,6 @@
 package io.github.keycloaksspr.core.method;
 
+import java.util.Set;
 import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 import org.keycloak.models.credential.WebAuthnCredentialModel;
@@ -15,6 +16,9 @@ public final class CredentialTypes {
   public static final String EMAIL = "sspr-email";
   public static final String SECURITY_QUESTIONS = "sspr-security-questions";
 
+  /** What a user last confirmed about all of them; no method by itself. */
+  public static final String REGISTRATION = "sspr-registration";
+
   /** Authenticator apps, which users set up in Keycloak. */
   public static final String OTP = OTPCredentialModel.TYPE;
 
@@ -26,6 +30,10 @@ public final class CredentialTypes {
 
   /** Keycloak's second factor of the same kind, which may be a passkey as well. */
   public static final String SECURITY_KEY = WebAuthnCredentialModel.TYPE_TWOFACTOR;
+
+  /** The types of our own that hold a method. */
+  public static final Set<String> METHODS =
+      Set.of(EMAIL, MOBILE_PHONE, OFFICE_PHONE, SECURITY_QUESTIONS);
 
   private CredentialTypes() {}
 

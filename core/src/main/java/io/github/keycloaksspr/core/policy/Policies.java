@@ -2,9 +2,11 @@ package io.github.keycloaksspr.core.policy;
 
 import io.github.keycloaksspr.core.phone.PhoneRules;
 import io.github.keycloaksspr.core.policy.Policy.Limits;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.cache.CachedRealmModel;
 
 /** Reads and writes the policy of a realm; nothing else touches the attribute. */
 public final class Policies {
@@ -12,13 +14,17 @@ public final class Policies {
   /** The realm attribute that holds the policy document. */
   public static final String ATTRIBUTE = "sspr.policy";
 
+  private static final String KNOWN = "sspr.policy.parsed";
+
   private static final Logger LOG = Logger.getLogger(Policies.class);
 
   private Policies() {}
 
   /** Tells what holds in the realm now; an invalid document counts as off and is logged. */
   public static PolicyState of(RealmModel realm) {
-    return stored(realm).map(document -> stateOf(realm, document)).orElseGet(PolicyState.Off::new);
+    return stored(realm)
+        .map(document -> stateOf(parsed(realm, document)))
+        .orElseGet(PolicyState.Off::new);
   }
 
   /** Returns the policy when self-service is on in the realm. */
@@ -36,7 +42,7 @@ public final class Policies {
   /** Returns the policy even when its scope is {@code none}, for what pages show in any case. */
   public static Optional<Policy> valid(RealmModel realm) {
     return stored(realm)
-        .map(PolicyDocument::parse)
+        .map(document -> parsed(realm, document))
         .flatMap(
             parsed ->
                 parsed instanceof PolicyDocument.Valid valid
@@ -64,13 +70,37 @@ public final class Policies {
     realm.setAttribute(ATTRIBUTE, PolicyDocument.write(policy));
   }
 
-  private static PolicyState stateOf(RealmModel realm, String document) {
+  /** A document and what it says, kept beside the realm in Keycloak's cache. */
+  private record Known(String document, PolicyDocument.Parsed parsed) {}
+
+  /** Every sign-in asks for the policy, which seldom changes. */
+  private static PolicyDocument.Parsed parsed(RealmModel realm, String document) {
+    if (!(realm instanceof CachedRealmModel cached)) {
+      return parse(realm, document);
+    }
+    @SuppressWarnings("unchecked") // Keycloak's map holds what everybody puts there
+    Map<Object, Object> beside = cached.getCachedWith();
+    if (beside.get(KNOWN) instanceof Known known && known.document().equals(document)) {
+      return known.parsed();
+    }
+    PolicyDocument.Parsed parsed = parse(realm, document);
+    beside.put(KNOWN, new Known(document, parsed));
+    return parsed;
+  }
+
+  private static PolicyDocument.Parsed parse(RealmModel realm, String document) {
     PolicyDocument.Parsed parsed = PolicyDocument.parse(document);
     if (parsed instanceof PolicyDocument.Invalid invalid) {
       LOG.warnf(
           "Self-service password reset is off in realm %s: its attribute %s is invalid (%s)."
               + " Correct it with PUT /admin/realms/%s/sspr/policy.",
           realm.getName(), ATTRIBUTE, invalid.errors(), realm.getName());
+    }
+    return parsed;
+  }
+
+  private static PolicyState stateOf(PolicyDocument.Parsed parsed) {
+    if (parsed instanceof PolicyDocument.Invalid invalid) {
       return new PolicyState.Broken(invalid.errors());
     }
     Policy policy = ((PolicyDocument.Valid) parsed).policy();

@@ -5,6 +5,10 @@ import io.github.keycloaksspr.core.phone.PhoneRules;
 import io.github.keycloaksspr.core.question.Catalogue;
 import io.github.keycloaksspr.core.question.QuestionId;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +39,7 @@ public record Policy(
     Questions questions,
     Registration registration,
     Phone phone,
+    Attributes attributes,
     @Nullable URI helpdesk,
     Notifications notifications,
     Writeback writeback,
@@ -135,11 +140,40 @@ public record Policy(
   }
 
   /**
-   * Registration at sign-in (spec P7, P8).
+   * Registration at sign-in (spec P7, P8, P19, R7).
    *
    * @param reconfirmDays days after which registered data are shown again, 0 for never
+   * @param graceSignIns how many sign-ins a user may put the registration off
+   * @param graceUntil the last day, in UTC, on which it may be put off, null for none
+   * @param usableAfterHours how old a method must be before it serves for a reset
    */
-  public record Registration(boolean required, int reconfirmDays) {}
+  public record Registration(
+      boolean required,
+      int reconfirmDays,
+      int graceSignIns,
+      @Nullable LocalDate graceUntil,
+      int usableAfterHours) {
+
+    /** Tells whether who has put it off so often may do so once more. */
+    public boolean grace(int putOff, Instant now) {
+      LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+      return putOff < graceSignIns || (graceUntil != null && !today.isAfter(graceUntil));
+    }
+
+    /** Returns for how long registered data hold, empty when they need no reconfirming. */
+    public Optional<Duration> holds() {
+      return required && reconfirmDays > 0
+          ? Optional.of(Duration.ofDays(reconfirmDays))
+          : Optional.empty();
+    }
+  }
+
+  /**
+   * Names of the user attributes in which a directory keeps registered data (spec R1), null for
+   * none.
+   */
+  public record Attributes(
+      @Nullable String mobilePhone, @Nullable String officePhone, @Nullable String email) {}
 
   /**
    * Which phone numbers codes are sent to.

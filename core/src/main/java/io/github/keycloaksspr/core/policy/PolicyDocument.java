@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloaksspr.core.botdefence.BotDefences;
 import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.core.policy.Policy.Administrators;
+import io.github.keycloaksspr.core.policy.Policy.Attributes;
 import io.github.keycloaksspr.core.policy.Policy.Branding;
 import io.github.keycloaksspr.core.policy.Policy.CustomQuestion;
 import io.github.keycloaksspr.core.policy.Policy.Limits;
@@ -24,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON form of a {@link Policy}: parsed with every rule checked and every mistake named, so
@@ -43,6 +45,7 @@ public final class PolicyDocument {
       "The policy, with its defaults filled in, must not be longer than "
           + MAX_LENGTH
           + " characters.";
+  private static final int LONGEST_ATTRIBUTE_NAME = 255;
   private static final List<Method> ADMINISTRATOR_METHODS =
       List.of(Method.EMAIL, Method.MOBILE_TEXT, Method.MOBILE_CALL, Method.OFFICE_CALL);
 
@@ -126,6 +129,7 @@ public final class PolicyDocument {
             questions(in.object("questions")),
             registration(in.object("registration")),
             phone(in.object("phone")),
+            attributes(in.object("attributes")),
             in.uri("helpdesk", Set.of("mailto", "http", "https")),
             notifications(in.object("notify")),
             writeback(in.object("writeback")),
@@ -167,9 +171,24 @@ public final class PolicyDocument {
 
   private static Registration registration(PolicyFields in) {
     Registration registration =
-        new Registration(in.flag("required", false), in.number("reconfirmDays", 180, 0, 730));
+        new Registration(
+            in.flag("required", false),
+            in.number("reconfirmDays", 180, 0, 730),
+            in.number("graceSignIns", 0, 0, 100),
+            in.date("graceUntil"),
+            in.number("usableAfterHours", 0, 0, 720));
     in.refuseOthers();
     return registration;
+  }
+
+  private static Attributes attributes(PolicyFields in) {
+    Attributes attributes =
+        new Attributes(
+            in.optionalText("mobilePhone", 1, LONGEST_ATTRIBUTE_NAME),
+            in.optionalText("officePhone", 1, LONGEST_ATTRIBUTE_NAME),
+            in.optionalText("email", 1, LONGEST_ATTRIBUTE_NAME));
+    in.refuseOthers();
+    return attributes;
   }
 
   private static Phone phone(PolicyFields in) {
@@ -255,13 +274,10 @@ public final class PolicyDocument {
     root.put("gates", policy.gates());
     methods(root.putArray("methods"), policy.methods());
     write(root.putObject("questions"), policy.questions());
-    root.putObject("registration")
-        .put("required", policy.registration().required())
-        .put("reconfirmDays", policy.registration().reconfirmDays());
+    write(root.putObject("registration"), policy.registration());
     write(root.putObject("phone"), policy.phone());
-    if (policy.helpdesk() != null) {
-      root.put("helpdesk", policy.helpdesk().toString());
-    }
+    write(root.putObject("attributes"), policy.attributes());
+    optional(root, "helpdesk", policy.helpdesk());
     root.putObject("notify")
         .put("user", policy.notifications().user())
         .put("admins", policy.notifications().admins());
@@ -292,10 +308,24 @@ public final class PolicyDocument {
     texts(node.putArray("exemptNetworks"), limits.exemptNetworks());
   }
 
-  private static void write(ObjectNode node, Phone phone) {
-    if (phone.defaultRegion() != null) {
-      node.put("defaultRegion", phone.defaultRegion());
+  private static void write(ObjectNode node, Registration registration) {
+    node.put("required", registration.required())
+        .put("reconfirmDays", registration.reconfirmDays())
+        .put("graceSignIns", registration.graceSignIns());
+    if (registration.graceUntil() != null) {
+      node.put("graceUntil", registration.graceUntil().toString());
     }
+    node.put("usableAfterHours", registration.usableAfterHours());
+  }
+
+  private static void write(ObjectNode node, Attributes attributes) {
+    optional(node, "mobilePhone", attributes.mobilePhone());
+    optional(node, "officePhone", attributes.officePhone());
+    optional(node, "email", attributes.email());
+  }
+
+  private static void write(ObjectNode node, Phone phone) {
+    optional(node, "defaultRegion", phone.defaultRegion());
     texts(node.putArray("countries"), phone.countries());
   }
 
@@ -313,14 +343,14 @@ public final class PolicyDocument {
   }
 
   private static void write(ObjectNode node, Branding branding) {
-    if (branding.name() != null) {
-      node.put("name", branding.name());
-    }
-    if (branding.logo() != null) {
-      node.put("logo", branding.logo().toString());
-    }
-    if (branding.color() != null) {
-      node.put("color", branding.color());
+    optional(node, "name", branding.name());
+    optional(node, "logo", branding.logo());
+    optional(node, "color", branding.color());
+  }
+
+  private static void optional(ObjectNode node, String field, @Nullable Object value) {
+    if (value != null) {
+      node.put(field, value.toString());
     }
   }
 

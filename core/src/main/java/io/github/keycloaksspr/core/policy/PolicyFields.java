@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloaksspr.core.method.Method;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -117,6 +119,16 @@ final class PolicyFields {
       return absent;
     }
     return chosen.get();
+  }
+
+  @Nullable LocalDate date(String field) {
+    String text = optionalText(field, "\\d{4}-\\d{2}-\\d{2}", "a date like 2026-12-31");
+    try {
+      return text == null ? null : LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      error(field, "The day " + text + " does not exist.");
+      return null;
+    }
   }
 
   List<Method> methods(String field, List<Method> absent) {

@@ -26,8 +26,6 @@ final class PolicyWarnings {
   private static void withoutEffect(Policy policy, List<FieldError> warnings) {
     Policy.Writeback writeback = policy.writeback();
     Policy.Branding branding = policy.branding();
-    later(policy.registration().required(), "registration.required", warnings);
-    later(policy.registration().reconfirmDays() != 180, "registration.reconfirmDays", warnings);
     later(writeback.enabled(), "writeback.enabled", warnings);
     later(writeback.unlockWithoutReset(), "writeback.unlockWithoutReset", warnings);
     later(branding.logo() != null, "branding.logo", warnings);

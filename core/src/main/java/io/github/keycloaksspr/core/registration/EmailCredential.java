@@ -20,6 +20,7 @@ public final class EmailCredential {
   public static CredentialModel of(RegisteredEmail email) {
     CredentialModel model = new CredentialModel();
     model.setType(CredentialTypes.EMAIL);
+    model.setUserLabel(email.address().masked());
     model.setCreatedDate(email.registeredAt().toEpochMilli());
     model.setSecretData(JSON.createObjectNode().put("address", email.address().value()).toString());
     model.setCredentialData(

@@ -20,6 +20,7 @@ public final class PhoneCredential {
   public static CredentialModel of(String type, RegisteredPhone phone) {
     CredentialModel model = new CredentialModel();
     model.setType(type);
+    model.setUserLabel(phone.number().masked());
     model.setCreatedDate(phone.registeredAt().toEpochMilli());
     model.setSecretData(JSON.createObjectNode().put("number", phone.number().value()).toString());
     model.setCredentialData(

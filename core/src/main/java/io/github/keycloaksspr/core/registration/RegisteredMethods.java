@@ -2,51 +2,75 @@ package io.github.keycloaksspr.core.registration;
 
 import io.github.keycloaksspr.core.method.CredentialTypes;
 import io.github.keycloaksspr.core.method.Method;
+import io.github.keycloaksspr.core.phone.PhoneNumber;
+import io.github.keycloaksspr.core.phone.PhoneRules;
+import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.policy.Policy;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
  * The verified methods of one account, kept as Keycloak credentials: they work for local users and
- * for users of every directory mode, and go with the user through export and import. What the user
- * has set up in Keycloak itself (authenticator app, recovery codes, passkey) counts as well.
+ * for users of every directory mode, and go with the user through export and import. Where there is
+ * no credential, the directory attributes that the policy names are read, each time anew. What the
+ * user has set up in Keycloak itself (authenticator app, recovery codes, passkey) counts as well.
  */
 public final class RegisteredMethods {
 
+  private final RealmModel realm;
   private final UserModel user;
 
-  private RegisteredMethods(UserModel user) {
+  private RegisteredMethods(RealmModel realm, UserModel user) {
+    this.realm = realm;
     this.user = user;
   }
 
-  public static RegisteredMethods of(UserModel user) {
-    return new RegisteredMethods(user);
+  public static RegisteredMethods of(RealmModel realm, UserModel user) {
+    return new RegisteredMethods(realm, user);
   }
 
   /** Returns the methods that the account holds enough data for. */
-  public Set<Method> methods(RealmModel realm, Policy policy) {
-    return methods(realm, policy, List.of());
+  public Set<Method> methods(Policy policy) {
+    return methods(policy, List.of(), registeredAt -> true);
   }
 
   /**
-   * Returns the methods that the account holds enough data for, after some were passed in this
-   * session, which may have taken something from it.
+   * Returns the methods that serve for a reset now, after some were passed in this session, which
+   * may have taken something from the account. Data that are too new do not serve (spec R7).
    */
-  public Set<Method> methods(RealmModel realm, Policy policy, List<Method> passed) {
+  public Set<Method> usable(Policy policy, List<Method> passed, Instant now) {
+    Duration wait = Duration.ofHours(policy.registration().usableAfterHours());
+    return methods(
+        policy, passed, registeredAt -> wait.isZero() || !registeredAt.plus(wait).isAfter(now));
+  }
+
+  private Set<Method> methods(Policy policy, List<Method> passed, Predicate<Instant> oldEnough) {
     List<CredentialModel> stored = user.credentialManager().getStoredCredentialsStream().toList();
     Set<Method> methods = EnumSet.noneOf(Method.class);
-    phone(stored, CredentialTypes.MOBILE_PHONE)
+    mobilePhone(stored, policy)
+        .filter(phone -> oldEnough.test(phone.registeredAt()))
         .ifPresent(phone -> methods.addAll(Set.of(Method.MOBILE_TEXT, Method.MOBILE_CALL)));
-    phone(stored, CredentialTypes.OFFICE_PHONE).ifPresent(phone -> methods.add(Method.OFFICE_CALL));
-    email(stored).ifPresent(email -> methods.add(Method.EMAIL));
+    officePhone(stored, policy)
+        .filter(phone -> oldEnough.test(phone.registeredAt()))
+        .ifPresent(phone -> methods.add(Method.OFFICE_CALL));
+    email(stored, policy)
+        .filter(email -> oldEnough.test(email.registeredAt()))
+        .ifPresent(email -> methods.add(Method.EMAIL));
     questions(stored)
         .filter(questions -> questions.enough(policy.questions()))
+        .filter(questions -> oldEnough.test(questions.registeredAt()))
         .ifPresent(questions -> methods.add(Method.QUESTIONS));
     recoveryCodes(stored)
         .filter(codes -> passed.contains(Method.RECOVERY_CODE))
@@ -56,46 +80,65 @@ public final class RegisteredMethods {
   }
 
   /** Returns what the user has set up in Keycloak itself and can reset with. */
-  public List<ExistingCredentials> existing(RealmModel realm) {
+  public List<ExistingCredentials> existing() {
     return ExistingCredentials.among(
         user.credentialManager().getStoredCredentialsStream().toList(), realm);
   }
 
-  /** Returns the registered alternate address. */
+  /** Returns the alternate address. */
   public Optional<RegisteredEmail> email() {
-    return email(stored(CredentialTypes.EMAIL));
+    return email(stored(CredentialTypes.EMAIL), policy());
   }
 
-  private static Optional<RegisteredEmail> email(List<CredentialModel> stored) {
-    return ofType(stored, CredentialTypes.EMAIL)
-        .map(EmailCredential::read)
-        .flatMap(Optional::stream)
-        .findFirst();
+  private Optional<RegisteredEmail> email(List<CredentialModel> stored, Policy policy) {
+    return read(stored, CredentialTypes.EMAIL, EmailCredential::read)
+        .or(
+            () ->
+                attribute(policy.attributes().email(), EmailAddress::parse)
+                    .map(address -> new RegisteredEmail(address, Source.DIRECTORY, Instant.EPOCH)));
   }
 
-  /** Returns the registered mobile phone. */
+  /** Returns the mobile phone. */
   public Optional<RegisteredPhone> mobilePhone() {
-    return phone(CredentialTypes.MOBILE_PHONE);
+    return mobilePhone(stored(CredentialTypes.MOBILE_PHONE), policy());
   }
 
-  /**
-   * Returns the office phone that an administrator registered. A directory attribute as a further
-   * source (spec R1) belongs here: whoever asks for the office phone asks this.
-   */
+  private Optional<RegisteredPhone> mobilePhone(List<CredentialModel> stored, Policy policy) {
+    return read(stored, CredentialTypes.MOBILE_PHONE, PhoneCredential::read)
+        .or(() -> phone(policy.attributes().mobilePhone(), policy.phone().rules()::mobile));
+  }
+
+  /** Returns the office phone, which comes from an administrator or from the directory. */
   public Optional<RegisteredPhone> officePhone() {
-    return phone(CredentialTypes.OFFICE_PHONE);
+    return officePhone(stored(CredentialTypes.OFFICE_PHONE), policy());
   }
 
-  private Optional<RegisteredPhone> phone(String credentialType) {
-    return phone(stored(credentialType), credentialType);
+  private Optional<RegisteredPhone> officePhone(List<CredentialModel> stored, Policy policy) {
+    return read(stored, CredentialTypes.OFFICE_PHONE, PhoneCredential::read)
+        .or(() -> phone(policy.attributes().officePhone(), policy.phone().rules()::office));
   }
 
-  private static Optional<RegisteredPhone> phone(
-      List<CredentialModel> stored, String credentialType) {
-    return ofType(stored, credentialType)
-        .map(PhoneCredential::read)
-        .flatMap(Optional::stream)
-        .findFirst();
+  private Optional<RegisteredPhone> phone(
+      @Nullable String name, Function<String, PhoneRules.Reading> rules) {
+    return attribute(name, value -> usable(rules.apply(value)))
+        .map(number -> new RegisteredPhone(number, Source.DIRECTORY, Instant.EPOCH));
+  }
+
+  private static Optional<PhoneNumber> usable(PhoneRules.Reading reading) {
+    return reading instanceof PhoneRules.Reading.Usable usable
+        ? Optional.of(usable.number())
+        : Optional.empty();
+  }
+
+  /** Reads the first value of an attribute that can be used. */
+  private <T> Optional<T> attribute(@Nullable String name, Function<String, Optional<T>> parser) {
+    return name == null
+        ? Optional.empty()
+        : user.getAttributeStream(name).map(parser).flatMap(Optional::stream).findFirst();
+  }
+
+  private Policy policy() {
+    return Policies.orDefaults(realm);
   }
 
   /** Stores the mobile phone in the place of an earlier one. */
@@ -114,8 +157,15 @@ public final class RegisteredMethods {
   }
 
   private void save(CredentialModel credential) {
-    remove(credential.getType());
+    discard(credential.getType());
     user.credentialManager().createStoredCredential(credential);
+    noteChange();
+  }
+
+  /** Voids running resets, and keeps whom to tell when the address is taken away. */
+  public void noteChange() {
+    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    save(confirmation().changed(email().map(RegisteredEmail::address), now));
   }
 
   /** Returns the registered security questions. */
@@ -124,10 +174,7 @@ public final class RegisteredMethods {
   }
 
   private static Optional<RegisteredQuestions> questions(List<CredentialModel> stored) {
-    return ofType(stored, CredentialTypes.SECURITY_QUESTIONS)
-        .map(QuestionsCredential::read)
-        .flatMap(Optional::stream)
-        .findFirst();
+    return read(stored, CredentialTypes.SECURITY_QUESTIONS, QuestionsCredential::read);
   }
 
   /** Stores the questions with their answers in the place of all earlier ones. */
@@ -145,15 +192,54 @@ public final class RegisteredMethods {
     return ofType(stored, CredentialTypes.RECOVERY_CODES).findFirst().flatMap(RecoveryCodes::read);
   }
 
+  /** Returns what the user last confirmed. */
+  public Confirmation confirmation() {
+    return read(
+            stored(CredentialTypes.REGISTRATION),
+            CredentialTypes.REGISTRATION,
+            ConfirmationCredential::read)
+        .orElseGet(Confirmation::none);
+  }
+
+  /** Stores what the user has confirmed, or that something has changed. */
+  public void save(Confirmation confirmation) {
+    discard(CredentialTypes.REGISTRATION);
+    user.credentialManager().createStoredCredential(ConfirmationCredential.of(confirmation));
+  }
+
+  /** Returns when the oldest of our own data was stored, empty when there are none. */
+  public Optional<Instant> since() {
+    return Stream.of(
+            email().map(RegisteredEmail::registeredAt),
+            mobilePhone().map(RegisteredPhone::registeredAt),
+            questions().map(RegisteredQuestions::registeredAt))
+        .flatMap(Optional::stream)
+        .filter(Instant.EPOCH::isBefore)
+        .min(Instant::compareTo);
+  }
+
   /**
    * Removes what is registered under a credential type.
    *
    * @return whether there was anything
    */
   public boolean remove(String credentialType) {
+    boolean removed = discard(credentialType);
+    if (removed) {
+      noteChange();
+    }
+    return removed;
+  }
+
+  private boolean discard(String credentialType) {
     List<CredentialModel> stored = stored(credentialType);
     stored.forEach(each -> user.credentialManager().removeStoredCredentialById(each.getId()));
     return !stored.isEmpty();
+  }
+
+  private static <T> Optional<T> read(
+      List<CredentialModel> stored, String type, Function<CredentialModel, Optional<T>> reader) {
+    return ofType(stored, type).map(reader).flatMap(Optional::stream).findFirst();
   }
 
   private static Stream<CredentialModel> ofType(List<CredentialModel> stored, String type) {

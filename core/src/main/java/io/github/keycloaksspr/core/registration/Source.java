@@ -8,7 +8,9 @@ public enum Source {
   /** The user, who proved to receive codes there. */
   USER("user"),
   /** An administrator on the user's behalf. */
-  ADMIN("admin");
+  ADMIN("admin"),
+  /** The directory, by an attribute that the policy names. */
+  DIRECTORY("directory");
 
   private final String id;
 

@@ -1,6 +1,7 @@
 package io.github.keycloaksspr.core.fake;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.keycloak.credential.CredentialModel;
@@ -15,6 +16,8 @@ public final class FakeUser {
   private final List<GroupModel> groups = new ArrayList<>();
   private final List<RoleModel> roles = new ArrayList<>();
   private final List<CredentialModel> credentials = new ArrayList<>();
+  private final Map<String, List<String>> attributes = new HashMap<>();
+  private int added;
   private boolean enabled = true;
   private String serviceAccountOf;
   private String federation;
@@ -30,7 +33,7 @@ public final class FakeUser {
   }
 
   public FakeUser with(CredentialModel credential) {
-    credential.setId("credential-" + credentials.size());
+    credential.setId("credential-" + added++);
     credentials.add(credential);
     return this;
   }
@@ -40,6 +43,11 @@ public final class FakeUser {
     CredentialModel credential = new CredentialModel();
     credential.setType(type);
     return with(credential);
+  }
+
+  public FakeUser withAttribute(String name, String... values) {
+    attributes.put(name, List.of(values));
+    return this;
   }
 
   public FakeUser disabled() {
@@ -72,6 +80,8 @@ public final class FakeUser {
             "getGroupsStream", nothing -> groups.stream(),
             "getRoleMappingsStream", nothing -> roles.stream(),
             "hasRole", given -> roles.contains(given[0]),
+            "getAttributeStream",
+                given -> attributes.getOrDefault((String) given[0], List.of()).stream(),
             "credentialManager", nothing -> manager()));
   }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.core.policy.Policy.Administrators;
+import io.github.keycloaksspr.core.policy.Policy.Attributes;
 import io.github.keycloaksspr.core.policy.Policy.Branding;
 import io.github.keycloaksspr.core.policy.Policy.CustomQuestion;
 import io.github.keycloaksspr.core.policy.Policy.Limits;
@@ -50,8 +51,9 @@ class PolicyDocumentTest {
                                 "What is on your badge?",
                                 "de",
                                 "Was steht auf Ihrem Ausweis?")))),
-                new Registration(true, 180),
+                new Registration(true, 180, 0, null, 0),
                 new Phone(null, List.of()),
+                new Attributes(null, null, null),
                 URI.create("mailto:help@example.org"),
                 new Notifications(true, true),
                 new Writeback(false, false),
@@ -92,7 +94,7 @@ class PolicyDocumentTest {
 
     @Test
     void registrationIsOptionalAndReconfirmedTwiceAYear() {
-      assertThat(policy.registration()).isEqualTo(new Registration(false, 180));
+      assertThat(policy.registration()).isEqualTo(new Registration(false, 180, 0, null, 0));
     }
 
     @Test

@@ -46,7 +46,6 @@ class PolicyWarningsTest {
       quoteCharacter = '~',
       textBlock =
           """
-          registration.required        | true
           writeback.enabled            | true
           writeback.unlockWithoutReset | true
           branding.logo                | "https://corp.example/l.png"

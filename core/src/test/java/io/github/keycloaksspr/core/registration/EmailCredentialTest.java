@@ -32,7 +32,7 @@ class EmailCredentialTest {
 
     assertThat(model.getSecretData()).contains("alice.smith@bücher.example");
     assertThat(model.getCredentialData()).doesNotContain("alice", "smith");
-    assertThat(model.getUserLabel()).isNull();
+    assertThat(model.getUserLabel()).isEqualTo("al***@bücher.example");
   }
 
   @Test

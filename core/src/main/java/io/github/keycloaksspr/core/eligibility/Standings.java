@@ -1,0 +1,59 @@
+package io.github.keycloaksspr.core.eligibility;
+
+import io.github.keycloaksspr.core.method.Method;
+import io.github.keycloaksspr.core.policy.Policies;
+import io.github.keycloaksspr.core.policy.Policy;
+import io.github.keycloaksspr.core.registration.RegisteredMethods;
+import io.github.keycloaksspr.core.registration.Standing;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RequiredActionProviderModel;
+import org.keycloak.models.UserModel;
+
+/** Finds how a user's registration stands against the policy of the realm. */
+public final class Standings {
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+
+  public Standings(KeycloakSession session, RealmModel realm) {
+    this.session = session;
+    this.realm = realm;
+  }
+
+  /** Returns where a user stands; empty when the policy is not for them. */
+  public Optional<Standing> of(UserModel user) {
+    return Policies.inForce(realm)
+        .filter(policy -> user.getServiceAccountClientLink() == null)
+        .filter(policy -> new PolicyScope(session, realm, policy).covers(user))
+        .map(policy -> of(policy, user));
+  }
+
+  private Standing of(Policy policy, UserModel user) {
+    Policy.Requirement requirement = policy.requirement(Administrators.include(user));
+    RegisteredMethods registered = RegisteredMethods.of(realm, user);
+    return new Standing(
+        requirement,
+        policy.registration(),
+        registered.methods(policy),
+        attainable(requirement),
+        registered.questions().isPresent(),
+        registered.confirmation(),
+        registered.since().orElse(null));
+  }
+
+  private Set<Method> attainable(Policy.Requirement requirement) {
+    return requirement.methods().stream()
+        .filter(method -> method != Method.OFFICE_CALL)
+        .filter(method -> method.setUpAction().map(this::enabled).orElse(true))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private boolean enabled(String action) {
+    RequiredActionProviderModel model = realm.getRequiredActionProviderByAlias(action);
+    return model != null && model.isEnabled();
+  }
+}

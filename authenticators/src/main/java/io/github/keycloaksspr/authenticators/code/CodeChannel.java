@@ -6,6 +6,7 @@ import io.github.keycloaksspr.core.limit.Limit;
 import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.messaging.LaterEvent;
 import java.util.List;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** What differs between the methods that send a code: where it goes and how. */
@@ -34,7 +35,7 @@ public interface CodeChannel {
   String masked(String destination);
 
   /** Tells whether the account holds this normal destination for this method. */
-  boolean registered(UserModel account, String destination);
+  boolean registered(RealmModel realm, UserModel account, String destination);
 
   /** Returns what is counted before a code is sent, besides the messages to the destination. */
   List<Limit> limits();

@@ -72,7 +72,7 @@ public final class CodeStep implements MethodStep {
   @Override
   public Outcome submit(Visit visit) {
     Sending sending = sending(visit);
-    Form form = Form.of(visit.context());
+    Form form = Form.of(visit.interaction());
     Optional<Sending.Pending> pending = sending.current();
     return pending.isPresent()
         ? submitCode(visit, form, sending, pending.get())
@@ -83,6 +83,11 @@ public final class CodeStep implements MethodStep {
   public void forget(Visit visit) {
     // keeps when the last code was sent, so that switching to and fro does not send faster
     write(visit, sending(visit).forgotten());
+  }
+
+  /** Returns where the code went that the visitor has typed; asked before {@link #forget}. */
+  public Optional<String> destination(Visit visit) {
+    return sending(visit).current().map(Sending.Pending::destination);
   }
 
   private Outcome submitDestination(Visit visit, Form form, Sending sending) {
@@ -113,7 +118,7 @@ public final class CodeStep implements MethodStep {
 
   /** Tells whether a code can leave now, and says so in an event if not; nothing is counted. */
   private boolean ready(Visit visit) {
-    boolean affordable = !channel.paid() || new RequestGuard(visit.context()).withinBudget();
+    boolean affordable = !channel.paid() || new RequestGuard(visit.interaction()).withinBudget();
     if (affordable && channel.ready(visit)) {
       return true;
     }
@@ -124,7 +129,7 @@ public final class CodeStep implements MethodStep {
   }
 
   private boolean maySend(Visit visit) {
-    RequestGuard guard = new RequestGuard(visit.context());
+    RequestGuard guard = new RequestGuard(visit.interaction());
     return channel.limits().stream().allMatch(limit -> guard.allows(limit, visit.counted()));
   }
 
@@ -150,7 +155,7 @@ public final class CodeStep implements MethodStep {
       return new Outcome.Show(
           codePage(visit, sending, pending).error("code", error).show("sspr-code.ftl"));
     }
-    RequestGuard guard = new RequestGuard(visit.context());
+    RequestGuard guard = new RequestGuard(visit.interaction());
     if (!guard.allows(Limit.PROOFS, visit.counted())) {
       return new Outcome.Show(
           codePage(visit, sending, pending).error("code", BLOCKED).show("sspr-code.ftl"));
@@ -217,7 +222,7 @@ public final class CodeStep implements MethodStep {
 
   private void sendWithinLimits(
       Visit visit, UserModel account, OneTimeCode code, String destination, LaterEvent event) {
-    RequestGuard guard = new RequestGuard(visit.context());
+    RequestGuard guard = new RequestGuard(visit.interaction());
     if (!guard.allowsDestination(destination)) {
       withhold(visit, event, Limit.DESTINATION.id());
     } else if (channel.paid() && !guard.spends()) {
@@ -235,7 +240,7 @@ public final class CodeStep implements MethodStep {
   }
 
   private static Outbox outbox(Visit visit) {
-    return new Outbox(visit.context().getSession(), visit.context().getRealm());
+    return new Outbox(visit.interaction().session(), visit.interaction().realm());
   }
 
   private static String error(String reason) {
@@ -287,7 +292,7 @@ public final class CodeStep implements MethodStep {
   /** Tells whether the destination is the one the account holds now. */
   private boolean registered(Visit visit, String destination) {
     UserModel account = visit.account();
-    return account != null && channel.registered(account, destination);
+    return account != null && channel.registered(visit.interaction().realm(), account, destination);
   }
 
   private Page destinationPage(Visit visit) {
@@ -302,16 +307,17 @@ public final class CodeStep implements MethodStep {
   }
 
   private Page page(Visit visit) {
-    return Page.of(visit.context())
+    return Page.of(visit.interaction())
         .with("username", visit.progress().username())
         .with("method", method().id())
+        .with("purpose", visit.purpose())
         .with("step", visit.progress().gate())
         .with("gates", visit.progress().gates());
   }
 
   private CodeBinding binding(Visit visit, String destination) {
     return new CodeBinding(
-        visit.context().getRealm().getId(),
+        visit.interaction().realm().getId(),
         visit.subject(),
         method(),
         destination,
@@ -320,7 +326,7 @@ public final class CodeStep implements MethodStep {
   }
 
   private Sending sending(Visit visit) {
-    AuthenticationSessionModel session = visit.context().getAuthenticationSession();
+    AuthenticationSessionModel session = visit.interaction().authenticationSession();
     return note.read(session)
         .orElseGet(
             () -> {
@@ -331,15 +337,15 @@ public final class CodeStep implements MethodStep {
   }
 
   private void write(Visit visit, Sending sending) {
-    note.write(visit.context().getAuthenticationSession(), sending);
+    note.write(visit.interaction().authenticationSession(), sending);
   }
 
   private static RealmCodeKeys keys(Visit visit) {
-    return new RealmCodeKeys(visit.context().getSession(), visit.context().getRealm());
+    return new RealmCodeKeys(visit.interaction().session(), visit.interaction().realm());
   }
 
   private static Claims claims(Visit visit) {
-    return new SingleUseClaims(visit.context().getSession());
+    return new SingleUseClaims(visit.interaction().session());
   }
 
   private static int seconds(Duration duration) {

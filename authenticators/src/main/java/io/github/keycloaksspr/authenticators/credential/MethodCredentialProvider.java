@@ -1,5 +1,8 @@
 package io.github.keycloaksspr.authenticators.credential;
 
+import io.github.keycloaksspr.core.eligibility.Standings;
+import io.github.keycloaksspr.core.registration.Duty;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.credential.CredentialProvider;
@@ -51,13 +54,37 @@ public final class MethodCredentialProvider implements CredentialProvider<Creden
 
   @Override
   public CredentialTypeMetadata getCredentialTypeMetadata(CredentialTypeMetadataContext context) {
-    return CredentialTypeMetadata.builder()
-        .type(getType())
-        .category(CredentialTypeMetadata.Category.TWO_FACTOR)
-        .displayName(labels.displayName())
-        .helpText(labels.helpText())
-        .iconCssClass("kcAuthenticatorDefaultClass")
-        .removeable(true)
-        .build(session);
+    CredentialTypeMetadata.CredentialTypeMetadataBuilder metadata =
+        CredentialTypeMetadata.builder()
+            .type(getType())
+            .category(CredentialTypeMetadata.Category.TWO_FACTOR)
+            .displayName(labels.displayName())
+            .helpText(labels.helpText())
+            .iconCssClass("kcAuthenticatorDefaultClass")
+            .removeable(mayRegister(context.getUser()));
+    if (!mayRegister(context.getUser())) {
+      return metadata.build(session);
+    }
+    return held(context.getUser())
+        ? metadata.updateAction(Duty.ACTION).build(session)
+        : metadata.createAction(Duty.ACTION).build(session);
+  }
+
+  /** Tells whether the policy lets the user register this type by themselves. */
+  private boolean mayRegister(@Nullable UserModel user) {
+    RealmModel realm = session.getContext().getRealm();
+    return user != null
+        && new Standings(session, realm)
+            .of(user)
+            .filter(
+                standing ->
+                    standing.attainable().stream()
+                        .anyMatch(method -> method.credentialType().equals(type)))
+            .isPresent();
+  }
+
+  private boolean held(@Nullable UserModel user) {
+    return user != null
+        && user.credentialManager().getStoredCredentialsByTypeStream(type).findAny().isPresent();
   }
 }

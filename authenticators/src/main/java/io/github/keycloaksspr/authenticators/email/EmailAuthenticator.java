@@ -37,6 +37,6 @@ public final class EmailAuthenticator implements StandaloneStep {
 
   @Override
   public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
-    return RegisteredMethods.of(user).email().isPresent();
+    return RegisteredMethods.of(realm, user).email().isPresent();
   }
 }

@@ -41,8 +41,8 @@ public final class EmailChannel implements CodeChannel {
   }
 
   @Override
-  public boolean registered(UserModel account, String destination) {
-    return RegisteredMethods.of(account)
+  public boolean registered(RealmModel realm, UserModel account, String destination) {
+    return RegisteredMethods.of(realm, account)
         .email()
         .map(RegisteredEmail::address)
         .filter(new EmailAddress(destination)::equals)
@@ -62,8 +62,8 @@ public final class EmailChannel implements CodeChannel {
   @Override
   public void send(
       Visit visit, UserModel account, OneTimeCode code, String destination, LaterEvent event) {
-    RealmModel realm = visit.context().getRealm();
-    new Outbox(visit.context().getSession(), realm)
+    RealmModel realm = visit.interaction().realm();
+    new Outbox(visit.interaction().session(), realm)
         .send(
             mail(visit, account, code, new EmailAddress(destination)),
             (session, later, delivery) -> {
@@ -80,11 +80,11 @@ public final class EmailChannel implements CodeChannel {
 
   private static Mail mail(
       Visit visit, UserModel account, OneTimeCode code, EmailAddress destination) {
-    String organisation = Organisation.of(visit.context().getRealm());
+    String organisation = Organisation.of(visit.interaction().realm());
     return new Mail(
         account.getId(),
         destination,
-        visit.context().getSession().getContext().resolveLocale(visit.context().getUser()),
+        visit.interaction().session().getContext().resolveLocale(visit.interaction().user()),
         "ssprCodeSubject",
         List.of(organisation),
         "sspr-code.ftl",

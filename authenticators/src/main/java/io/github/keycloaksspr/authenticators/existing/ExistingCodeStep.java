@@ -38,7 +38,7 @@ public final class ExistingCodeStep implements MethodStep {
 
   @Override
   public Outcome submit(Visit visit) {
-    Form form = Form.of(visit.context());
+    Form form = Form.of(visit.interaction());
     if (form.has("back") && visit.progress().switchable()) {
       return new Outcome.Switch();
     }
@@ -48,7 +48,7 @@ public final class ExistingCodeStep implements MethodStep {
       return new Outcome.Show(
           page(visit, form.filled(FIELD) ? texts.malformed() : texts.missing()));
     }
-    RequestGuard guard = new RequestGuard(visit.context());
+    RequestGuard guard = new RequestGuard(visit.interaction());
     if (!guard.allows(Limit.PROOFS, visit.counted())) {
       return new Outcome.Show(page(visit, "ssprBlocked"));
     }
@@ -82,7 +82,7 @@ public final class ExistingCodeStep implements MethodStep {
 
   private Page page(Visit visit) {
     return codes.complete(
-        Page.of(visit.context())
+        Page.of(visit.interaction())
             .with("username", visit.progress().username())
             .with("method", method().id())
             .with("step", visit.progress().gate())

@@ -45,7 +45,9 @@ public final class KeptCodes implements ExistingCodes {
   }
 
   private static @Nullable String number(Visit visit) {
-    return spendable(visit.account()).map(codes -> String.valueOf(codes.next())).orElse(null);
+    return spendable(visit, visit.account())
+        .map(codes -> String.valueOf(codes.next()))
+        .orElse(null);
   }
 
   @Override
@@ -55,7 +57,7 @@ public final class KeptCodes implements ExistingCodes {
 
   @Override
   public boolean right(Visit visit, UserModel account, String code) {
-    return spendable(account)
+    return spendable(visit, account)
         .filter(
             codes ->
                 account
@@ -65,15 +67,15 @@ public final class KeptCodes implements ExistingCodes {
         .isPresent();
   }
 
-  private static Optional<RecoveryCodes> spendable(@Nullable UserModel account) {
+  private static Optional<RecoveryCodes> spendable(Visit visit, @Nullable UserModel account) {
     return Optional.ofNullable(account)
-        .flatMap(owner -> RegisteredMethods.of(owner).recoveryCodes())
+        .flatMap(owner -> RegisteredMethods.of(visit.interaction().realm(), owner).recoveryCodes())
         .filter(RecoveryCodes::spendable);
   }
 
   /** Keycloak lets two requests that come at the same moment use the same code. */
   private static boolean claim(Visit visit, RecoveryCodes codes) {
-    return new SingleUseClaims(visit.context().getSession())
+    return new SingleUseClaims(visit.interaction().session())
         .take("sspr-recovery-code." + codes.credentialId() + "." + codes.next(), CLAIM);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.keycloaksspr.authenticators.guard;
 
+import io.github.keycloaksspr.authenticators.page.Interaction;
 import io.github.keycloaksspr.core.limit.Guard;
 import io.github.keycloaksspr.core.limit.Limit;
 import io.github.keycloaksspr.core.limit.Subject;
@@ -11,7 +12,6 @@ import io.github.keycloaksspr.core.policy.Policy.Limits;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.EventBuilder;
 
@@ -23,16 +23,16 @@ public final class RequestGuard {
 
   private static final Logger LOG = Logger.getLogger(RequestGuard.class);
 
-  private final AuthenticationFlowContext context;
+  private final Interaction interaction;
   private final Limits limits;
   private final Guard guard;
 
-  public RequestGuard(AuthenticationFlowContext context) {
-    this.context = context;
-    this.limits = Policies.limits(context.getRealm());
+  public RequestGuard(Interaction interaction) {
+    this.interaction = interaction;
+    this.limits = Policies.limits(interaction.realm());
     this.guard =
         new Guard(
-            new DatabaseCounters(context.getSession(), context.getRealm()),
+            new DatabaseCounters(interaction.session(), interaction.realm()),
             limits,
             Instant.ofEpochMilli(Time.currentTimeMillis()));
   }
@@ -49,26 +49,26 @@ public final class RequestGuard {
 
   /** Tells whether the realm's daily budget for paid messages has room; counts nothing. */
   public boolean withinBudget() {
-    return guard.look(Limit.PAID, context.getRealm().getId()) instanceof Verdict.Allowed;
+    return guard.look(Limit.PAID, interaction.realm().getId()) instanceof Verdict.Allowed;
   }
 
   /** Counts a paid message of the realm; the first one too many is told to administrators. */
   public boolean spends() {
     boolean before = withinBudget();
     boolean allowed =
-        guard.count(Limit.PAID, context.getRealm().getId()) instanceof Verdict.Allowed;
+        guard.count(Limit.PAID, interaction.realm().getId()) instanceof Verdict.Allowed;
     if (before && !allowed) {
       LOG.warnf(
           "Realm %s has used up its %d texts and calls of a day; no more are sent for an hour."
               + " Look for abuse, or raise limits.paidPerDay in its policy.",
-          context.getRealm().getName(), limits.paidPerDay());
+          interaction.realm().getName(), limits.paidPerDay());
     }
     return allowed;
   }
 
   /** Counts a name typed from the request's source address, unless that is exempt. */
   public boolean allowsIdentification() {
-    String source = context.getConnection().getRemoteHost();
+    String source = interaction.connection().getRemoteHost();
     boolean exempt =
         limits.exemptNetworks().stream()
             .map(Network::parse)
@@ -96,7 +96,7 @@ public final class RequestGuard {
   }
 
   private void report(Verdict.Blocked blocked, Subject subject) {
-    EventBuilder event = context.getEvent().clone();
+    EventBuilder event = interaction.event().clone();
     if (subject.userId() != null) {
       event.user(subject.userId());
     }

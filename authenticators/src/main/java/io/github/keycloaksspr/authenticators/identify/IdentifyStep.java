@@ -5,6 +5,7 @@ import io.github.keycloaksspr.authenticators.botdefence.BotDefence.Verdict;
 import io.github.keycloaksspr.authenticators.botdefence.ChosenDefence;
 import io.github.keycloaksspr.authenticators.guard.RequestGuard;
 import io.github.keycloaksspr.authenticators.page.Form;
+import io.github.keycloaksspr.authenticators.page.Interaction;
 import io.github.keycloaksspr.authenticators.page.Page;
 import io.github.keycloaksspr.authenticators.page.StepFactory;
 import io.github.keycloaksspr.core.policy.Policies;
@@ -59,10 +60,10 @@ public final class IdentifyStep implements StepFactory {
     rememberFlow(context);
     Optional<Policy> policy = Policies.inForce(context.getRealm());
     if (policy.isEmpty()) {
-      context.challenge(Page.of(context).show("sspr-unavailable.ftl"));
+      context.challenge(Page.of(Interaction.of(context)).show("sspr-unavailable.ftl"));
       return;
     }
-    show(context, policy.get(), Page.of(context).with(FIELD, prefilled(context)));
+    show(context, policy.get(), Page.of(Interaction.of(context)).with(FIELD, prefilled(context)));
   }
 
   /**
@@ -79,18 +80,19 @@ public final class IdentifyStep implements StepFactory {
   public void action(AuthenticationFlowContext context) {
     Optional<Policy> policy = Policies.inForce(context.getRealm());
     if (policy.isEmpty()) {
-      context.challenge(Page.of(context).show("sspr-unavailable.ftl"));
+      context.challenge(Page.of(Interaction.of(context)).show("sspr-unavailable.ftl"));
       return;
     }
-    Form form = Form.of(context);
+    Form form = Form.of(Interaction.of(context));
     Optional<String> typed = form.value(FIELD).filter(IdentifyStep::plausible);
     if (typed.isEmpty()) {
       String error = form.filled(FIELD) ? "ssprUsernameInvalid" : "missingUsernameMessage";
-      show(context, policy.get(), Page.of(context).error(FIELD, error));
+      show(context, policy.get(), Page.of(Interaction.of(context)).error(FIELD, error));
       return;
     }
-    if (!new RequestGuard(context).allowsIdentification()) {
-      show(context, policy.get(), Page.of(context).error(FIELD, "ssprTooManyNames"));
+    if (!new RequestGuard(Interaction.of(context)).allowsIdentification()) {
+      show(
+          context, policy.get(), Page.of(Interaction.of(context)).error(FIELD, "ssprTooManyNames"));
       return;
     }
     if (ChosenDefence.of(context, policy.get()).judge(context, form)
@@ -118,7 +120,7 @@ public final class IdentifyStep implements StepFactory {
 
   private static Page again(
       AuthenticationFlowContext context, String username, Verdict.Refused refused) {
-    return Page.of(context)
+    return Page.of(Interaction.of(context))
         .with(FIELD, username)
         .error(FIELD, refused.messageKey(), refused.parameters().toArray());
   }

@@ -2,15 +2,23 @@ package io.github.keycloaksspr.authenticators.link;
 
 import io.github.keycloaksspr.core.page.PageModel;
 import io.github.keycloaksspr.core.policy.Policies;
+import io.github.keycloaksspr.core.registration.Duty;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import org.keycloak.OAuth2Constants;
 import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.protocol.oidc.OIDCLoginProtocolService;
+import org.keycloak.protocol.oidc.utils.OIDCResponseType;
+import org.keycloak.services.Urls;
 import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.services.util.LocaleUtil;
 
@@ -42,18 +50,62 @@ public final class StableLinks {
     return Policies.inForce(realm).isPresent() ? toFlow(realm) : unavailable(realm);
   }
 
+  /** Leads through a sign-in to the registration page. */
+  @GET
+  @Path("register")
+  public Response register() {
+    RealmModel realm = session.getContext().getRealm();
+    return Policies.inForce(realm).isPresent() ? toAction(realm) : unavailable(realm);
+  }
+
   private Response toFlow(RealmModel realm) {
     UriBuilder target =
         LoginActionsService.loginActionsBaseUrl(session.getContext().getUri())
             .path(LoginActionsService.RESET_CREDENTIALS_PATH);
     for (String parameter : PARAMETERS) {
-      String value = session.getContext().getUri().getQueryParameters().getFirst(parameter);
-      if (value != null) {
-        target.queryParam(parameter, "{" + parameter + "}").resolveTemplate(parameter, value);
-      }
+      given(parameter).ifPresent(value -> add(target, parameter, value));
     }
+    return found(target.build(realm.getName()));
+  }
+
+  /** Without a client the account console is what the user comes to afterwards. */
+  private Response toAction(RealmModel realm) {
+    UriBuilder target =
+        OIDCLoginProtocolService.authUrl(session.getContext().getUri())
+            .queryParam(OIDCLoginProtocol.RESPONSE_TYPE_PARAM, OIDCResponseType.CODE)
+            .queryParam(OIDCLoginProtocol.SCOPE_PARAM, OAuth2Constants.SCOPE_OPENID)
+            .queryParam(Constants.KC_ACTION, Duty.ACTION);
+    Optional<String> client = given(OIDCLoginProtocol.CLIENT_ID_PARAM);
+    add(
+        target,
+        OIDCLoginProtocol.CLIENT_ID_PARAM,
+        client.orElse(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID));
+    given(OIDCLoginProtocol.REDIRECT_URI_PARAM)
+        .or(() -> client.isPresent() ? Optional.empty() : Optional.of(accountConsole(realm)))
+        .ifPresent(uri -> add(target, OIDCLoginProtocol.REDIRECT_URI_PARAM, uri));
+    given("username").ifPresent(name -> add(target, OIDCLoginProtocol.LOGIN_HINT_PARAM, name));
+    given("kc_locale").ifPresent(tag -> add(target, OIDCLoginProtocol.UI_LOCALES_PARAM, tag));
+    return found(target.build(realm.getName()));
+  }
+
+  private String accountConsole(RealmModel realm) {
+    return Urls.accountBase(session.getContext().getUri().getBaseUri())
+        .build(realm.getName())
+        .toString();
+  }
+
+  private Optional<String> given(String parameter) {
+    return Optional.ofNullable(
+        session.getContext().getUri().getQueryParameters().getFirst(parameter));
+  }
+
+  private static void add(UriBuilder target, String parameter, String value) {
+    target.queryParam(parameter, "{" + parameter + "}").resolveTemplate(parameter, value);
+  }
+
+  private static Response found(URI location) {
     return Response.status(Response.Status.FOUND)
-        .location(target.build(realm.getName()))
+        .location(location)
         .header("Cache-Control", "no-store")
         .build();
   }

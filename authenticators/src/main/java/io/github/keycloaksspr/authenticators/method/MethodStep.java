@@ -1,10 +1,10 @@
 package io.github.keycloaksspr.authenticators.method;
 
+import io.github.keycloaksspr.authenticators.page.Interaction;
 import io.github.keycloaksspr.core.limit.Subject;
 import io.github.keycloaksspr.core.method.Method;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.UserModel;
 
 /** The pages of one method: asks for a proof and judges it. */
@@ -41,7 +41,7 @@ public interface MethodStep {
   /**
    * The visitor of a method's pages.
    *
-   * @param context Keycloak's side of the request
+   * @param interaction Keycloak's side of the request
    * @param account the account when it may prove by this method, null for everybody else, who sees
    *     the same pages and can never pass
    * @param subject id of the account, or what was typed where there is none
@@ -49,11 +49,14 @@ public interface MethodStep {
    * @param progress where on the way this method stands
    */
   record Visit(
-      AuthenticationFlowContext context,
+      Interaction interaction,
       @Nullable UserModel account,
       String subject,
       String purpose,
       Progress progress) {
+
+    /** The purpose of proofs that a destination is the user's, so that it can be registered. */
+    public static final String REGISTER = "register";
 
     /** Returns whom tries are counted for. */
     public Subject counted() {
@@ -63,7 +66,7 @@ public interface MethodStep {
 
     /** Returns the authentication session and its tab, as a code is bound to them. */
     public String session() {
-      var session = context.getAuthenticationSession();
+      var session = interaction.authenticationSession();
       return session.getParentSession().getId() + "." + session.getTabId();
     }
   }

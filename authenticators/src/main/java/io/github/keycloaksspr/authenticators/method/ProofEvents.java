@@ -31,7 +31,7 @@ public final class ProofEvents {
 
   /** Fires that a proof was refused, with one of Keycloak's errors. */
   public void refused(String reason, String error) {
-    EventBuilder event = visit.context().getEvent().clone();
+    EventBuilder event = visit.interaction().event().clone();
     String userId = visit.progress().userId();
     if (userId != null) {
       event.user(userId);
@@ -43,10 +43,12 @@ public final class ProofEvents {
   /** Returns the event about a code, to be fired when it is known what became of it. */
   public LaterEvent sending() {
     return new LaterEvent(
-        EventType.SEND_RESET_PASSWORD,
+        visit.purpose().equals(Visit.REGISTER)
+            ? EventType.CUSTOM_REQUIRED_ACTION
+            : EventType.SEND_RESET_PASSWORD,
         visit.progress().userId(),
-        visit.context().getAuthenticationSession().getClient().getClientId(),
-        visit.context().getConnection().getRemoteHost(),
+        visit.interaction().authenticationSession().getClient().getClientId(),
+        visit.interaction().connection().getRemoteHost(),
         details("code_sent"));
   }
 
@@ -61,7 +63,7 @@ public final class ProofEvents {
       details.put(Details.USERNAME, username);
     }
     details.put(
-        Details.CODE_ID, visit.context().getAuthenticationSession().getParentSession().getId());
+        Details.CODE_ID, visit.interaction().authenticationSession().getParentSession().getId());
     return details;
   }
 }

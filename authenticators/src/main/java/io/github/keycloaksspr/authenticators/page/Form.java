@@ -3,7 +3,6 @@ package io.github.keycloaksspr.authenticators.page;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.Optional;
-import org.keycloak.authentication.AuthenticationFlowContext;
 
 /** The fields of a posted form: a field that is sent twice or is too long counts as not sent. */
 public final class Form {
@@ -16,8 +15,12 @@ public final class Form {
     this.fields = fields;
   }
 
-  public static Form of(AuthenticationFlowContext context) {
-    return new Form(context.getHttpRequest().getDecodedFormParameters());
+  public static Form of(Interaction interaction) {
+    return of(interaction.request().getDecodedFormParameters());
+  }
+
+  public static Form of(MultivaluedMap<String, String> fields) {
+    return new Form(fields);
   }
 
   /** Returns the value of a field when it is there, once, not blank and not too long. */

@@ -4,7 +4,6 @@ import io.github.keycloaksspr.core.page.PageModel;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.utils.FormMessage;
 
@@ -20,9 +19,10 @@ public final class Page {
   }
 
   /** Begins a page; what was posted is not shown again unless a step says so. */
-  public static Page of(AuthenticationFlowContext context) {
+  public static Page of(Interaction interaction) {
     return new Page(
-        context.form().setFormData(new MultivaluedHashMap<>()), PageModel.of(context.getRealm()));
+        interaction.form().get().setFormData(new MultivaluedHashMap<>()),
+        PageModel.of(interaction.realm()));
   }
 
   /** Adds a value under a name; an absent value is left out. */

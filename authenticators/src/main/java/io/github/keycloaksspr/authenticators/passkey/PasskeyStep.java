@@ -8,6 +8,7 @@ import io.github.keycloaksspr.authenticators.guard.RequestGuard;
 import io.github.keycloaksspr.authenticators.method.MethodStep;
 import io.github.keycloaksspr.authenticators.method.ProofEvents;
 import io.github.keycloaksspr.authenticators.page.Form;
+import io.github.keycloaksspr.authenticators.page.Interaction;
 import io.github.keycloaksspr.authenticators.page.Page;
 import io.github.keycloaksspr.core.code.SingleUseClaims;
 import io.github.keycloaksspr.core.limit.Limit;
@@ -19,7 +20,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.common.util.UriUtils;
 import org.keycloak.credential.WebAuthnCredentialModelInput;
@@ -59,7 +59,7 @@ public final class PasskeyStep implements MethodStep {
 
   @Override
   public Outcome submit(Visit visit) {
-    Form form = Form.of(visit.context());
+    Form form = Form.of(visit.interaction());
     if (form.has("back") && visit.progress().switchable()) {
       return new Outcome.Switch();
     }
@@ -67,7 +67,7 @@ public final class PasskeyStep implements MethodStep {
     if (assertion.isEmpty()) {
       return new Outcome.Show(page(visit).error("ssprPasskeyMissing").show(PAGE));
     }
-    RequestGuard guard = new RequestGuard(visit.context());
+    RequestGuard guard = new RequestGuard(visit.interaction());
     if (!guard.allows(Limit.PROOFS, visit.counted())) {
       return new Outcome.Show(page(visit).error("ssprBlocked").show(PAGE));
     }
@@ -80,7 +80,7 @@ public final class PasskeyStep implements MethodStep {
 
   @Override
   public void forget(Visit visit) {
-    PasskeyChallenge.NOTE.remove(visit.context().getAuthenticationSession());
+    PasskeyChallenge.NOTE.remove(visit.interaction().authenticationSession());
   }
 
   private static Outcome refused(Visit visit) {
@@ -102,12 +102,12 @@ public final class PasskeyStep implements MethodStep {
 
   /** Takes the challenge out of the session, so that nothing is signed for it twice. */
   private static Optional<PasskeyChallenge> take(Visit visit) {
-    AuthenticationSessionModel session = visit.context().getAuthenticationSession();
+    AuthenticationSessionModel session = visit.interaction().authenticationSession();
     Optional<PasskeyChallenge> challenge = PasskeyChallenge.NOTE.read(session);
     PasskeyChallenge.NOTE.remove(session);
     return challenge.filter(
         taken ->
-            new SingleUseClaims(visit.context().getSession())
+            new SingleUseClaims(visit.interaction().session())
                 .take("sspr-passkey." + taken.value(), CLAIM));
   }
 
@@ -125,44 +125,45 @@ public final class PasskeyStep implements MethodStep {
     WebAuthnCredentialModelInput input = new WebAuthnCredentialModelInput(type);
     input.setAuthenticationRequest(assertion.request());
     input.setAuthenticationParameters(
-        new KeycloakWebAuthnAuthenticationParameters(server(visit.context(), challenge), true));
+        new KeycloakWebAuthnAuthenticationParameters(server(visit.interaction(), challenge), true));
     return input;
   }
 
   /** Keycloak compares the origin with what only the deprecated constructor keeps. */
   @SuppressWarnings("deprecation")
-  private static ServerProperty server(
-      AuthenticationFlowContext context, PasskeyChallenge challenge) {
+  private static ServerProperty server(Interaction interaction, PasskeyChallenge challenge) {
     return new ServerProperty(
-        new Origin(UriUtils.getOrigin(context.getUriInfo().getBaseUri())),
-        relyingParty(context),
+        new Origin(UriUtils.getOrigin(interaction.session().getContext().getUri().getBaseUri())),
+        relyingParty(interaction),
         new DefaultChallenge(challenge.value()));
   }
 
-  private static String relyingParty(AuthenticationFlowContext context) {
-    String set = policy(context).getRpId();
-    return set == null || set.isEmpty() ? context.getUriInfo().getBaseUri().getHost() : set;
+  private static String relyingParty(Interaction interaction) {
+    String set = policy(interaction).getRpId();
+    return set == null || set.isEmpty()
+        ? interaction.session().getContext().getUri().getBaseUri().getHost()
+        : set;
   }
 
-  private static WebAuthnPolicy policy(AuthenticationFlowContext context) {
-    return context.getRealm().getWebAuthnPolicyPasswordless();
+  private static WebAuthnPolicy policy(Interaction interaction) {
+    return interaction.realm().getWebAuthnPolicyPasswordless();
   }
 
   private static Page page(Visit visit) {
-    return Page.of(visit.context())
+    return Page.of(visit.interaction())
         .with("username", visit.progress().username())
         .with("method", Method.PASSKEY.id())
         .with("step", visit.progress().gate())
         .with("gates", visit.progress().gates())
         .with("switchable", visit.progress().switchable())
         .with("challenge", challenge(visit).value())
-        .with("relyingParty", relyingParty(visit.context()))
-        .with("timeout", policy(visit.context()).getCreateTimeout());
+        .with("relyingParty", relyingParty(visit.interaction()))
+        .with("timeout", policy(visit.interaction()).getCreateTimeout());
   }
 
   /** Returns the challenge that is not answered yet: a reload shows the same. */
   private static PasskeyChallenge challenge(Visit visit) {
-    AuthenticationSessionModel session = visit.context().getAuthenticationSession();
+    AuthenticationSessionModel session = visit.interaction().authenticationSession();
     return PasskeyChallenge.NOTE.read(session).orElseGet(() -> issue(session));
   }
 

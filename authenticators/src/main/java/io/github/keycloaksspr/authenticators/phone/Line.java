@@ -4,6 +4,7 @@ import io.github.keycloaksspr.core.phone.PhoneRules;
 import io.github.keycloaksspr.core.registration.RegisteredMethods;
 import io.github.keycloaksspr.core.registration.RegisteredPhone;
 import java.util.Optional;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** Which of a user's phones. */
@@ -15,8 +16,8 @@ enum Line {
     }
 
     @Override
-    Optional<RegisteredPhone> of(UserModel account) {
-      return RegisteredMethods.of(account).mobilePhone();
+    Optional<RegisteredPhone> of(RealmModel realm, UserModel account) {
+      return RegisteredMethods.of(realm, account).mobilePhone();
     }
   },
   OFFICE {
@@ -26,12 +27,12 @@ enum Line {
     }
 
     @Override
-    Optional<RegisteredPhone> of(UserModel account) {
-      return RegisteredMethods.of(account).officePhone();
+    Optional<RegisteredPhone> of(RealmModel realm, UserModel account) {
+      return RegisteredMethods.of(realm, account).officePhone();
     }
   };
 
   abstract PhoneRules.Reading read(PhoneRules rules, String typed);
 
-  abstract Optional<RegisteredPhone> of(UserModel account);
+  abstract Optional<RegisteredPhone> of(RealmModel realm, UserModel account);
 }

@@ -38,6 +38,6 @@ public final class MobilePhoneAuthenticator implements StandaloneStep {
 
   @Override
   public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
-    return RegisteredMethods.of(user).mobilePhone().isPresent();
+    return RegisteredMethods.of(realm, user).mobilePhone().isPresent();
   }
 }

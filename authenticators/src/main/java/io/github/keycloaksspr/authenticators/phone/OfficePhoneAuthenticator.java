@@ -37,6 +37,6 @@ public final class OfficePhoneAuthenticator implements StandaloneStep {
 
   @Override
   public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
-    return RegisteredMethods.of(user).officePhone().isPresent();
+    return RegisteredMethods.of(realm, user).officePhone().isPresent();
   }
 }

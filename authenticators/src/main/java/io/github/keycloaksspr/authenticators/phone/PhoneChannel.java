@@ -60,7 +60,7 @@ public final class PhoneChannel implements CodeChannel {
 
   @Override
   public Reading read(Visit visit, String typed) {
-    PhoneRules.Reading reading = line.read(Policies.phoneRules(visit.context().getRealm()), typed);
+    PhoneRules.Reading reading = line.read(Policies.phoneRules(visit.interaction().realm()), typed);
     if (reading instanceof PhoneRules.Reading.Usable usable) {
       return new Reading.Destination(usable.number().value());
     }
@@ -82,11 +82,13 @@ public final class PhoneChannel implements CodeChannel {
   }
 
   @Override
-  public boolean registered(UserModel account, String destination) {
-    return line.of(account)
-        .map(RegisteredPhone::number)
-        .filter(number(destination)::means)
-        .isPresent();
+  public boolean registered(RealmModel realm, UserModel account, String destination) {
+    return held(realm, account, destination).isPresent();
+  }
+
+  /** Returns the number that the account holds, when it is the one that was typed. */
+  private Optional<PhoneNumber> held(RealmModel realm, UserModel account, String destination) {
+    return line.of(realm, account).map(RegisteredPhone::number).filter(number(destination)::means);
   }
 
   private static PhoneNumber number(String destination) {
@@ -110,26 +112,26 @@ public final class PhoneChannel implements CodeChannel {
 
   @Override
   public boolean ready(Visit visit) {
-    return Optional.ofNullable(visit.context().getSession().getProvider(PhoneGateway.class))
+    return Optional.ofNullable(visit.interaction().session().getProvider(PhoneGateway.class))
         .filter(PhoneGateway::ready)
         .isPresent();
   }
 
-  /** Sends to the number that is registered, which may have an extension that was not typed. */
+  /** Where the number is registered already, sends with its extension, typed or not. */
   @Override
   public void send(
       Visit visit, UserModel account, OneTimeCode code, String destination, LaterEvent event) {
-    RealmModel realm = visit.context().getRealm();
+    RealmModel realm = visit.interaction().realm();
     PhoneCode message =
         new PhoneCode(
             account.getId(),
             way,
-            line.of(account).orElseThrow().number(),
-            visit.context().getSession().getContext().resolveLocale(visit.context().getUser()),
+            held(realm, account, destination).orElseGet(() -> number(destination)),
+            visit.interaction().session().getContext().resolveLocale(visit.interaction().user()),
             code,
             Organisation.of(realm),
             CodeStep.CODE_MINUTES);
-    new Outbox(visit.context().getSession(), realm).send(message, receipt(event));
+    new Outbox(visit.interaction().session(), realm).send(message, receipt(event));
   }
 
   private static Receipt receipt(LaterEvent event) {

@@ -40,8 +40,8 @@ public final class QuestionsAuthenticator implements StandaloneStep {
   @Override
   public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
     return !Administrators.include(user)
-        && RegisteredMethods.of(user)
-            .methods(realm, Policies.orDefaults(realm))
+        && RegisteredMethods.of(realm, user)
+            .methods(Policies.orDefaults(realm))
             .contains(Method.QUESTIONS);
   }
 }

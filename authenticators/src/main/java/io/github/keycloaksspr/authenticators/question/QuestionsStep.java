@@ -59,7 +59,7 @@ public final class QuestionsStep implements MethodStep {
 
   @Override
   public Outcome submit(Visit visit) {
-    Form form = Form.of(visit.context());
+    Form form = Form.of(visit.interaction());
     if (form.has("back") && visit.progress().switchable()) {
       return new Outcome.Switch();
     }
@@ -75,7 +75,7 @@ public final class QuestionsStep implements MethodStep {
           field -> page.error(field, error(form, field), Answer.SHORTEST, Answer.LONGEST));
       return new Outcome.Show(page.show(PAGE));
     }
-    RequestGuard guard = new RequestGuard(visit.context());
+    RequestGuard guard = new RequestGuard(visit.interaction());
     if (!LIMITS.stream().allMatch(limit -> guard.allows(limit, visit.counted()))) {
       return new Outcome.Show(page(visit, respondent, asking).error("ssprBlocked").show(PAGE));
     }
@@ -112,14 +112,14 @@ public final class QuestionsStep implements MethodStep {
 
   private static AnswersVerdict judge(
       Visit visit, Respondent respondent, Asking asking, List<GivenAnswer> given) {
-    return new AnswersJudge(new SingleUseClaims(visit.context().getSession()))
+    return new AnswersJudge(new SingleUseClaims(visit.interaction().session()))
         .judge(asking, () -> respondent.right(given), now());
   }
 
   private Outcome answer(
       Visit visit, Respondent respondent, Asking asking, AnswersVerdict verdict) {
     if (verdict instanceof AnswersVerdict.Right) {
-      NOTE.remove(visit.context().getAuthenticationSession());
+      NOTE.remove(visit.interaction().authenticationSession());
       return new Outcome.Passed();
     }
     if (verdict instanceof AnswersVerdict.UsedUp) {
@@ -140,7 +140,7 @@ public final class QuestionsStep implements MethodStep {
 
   /** Returns what is asked now: a reload asks the same, unless a question has gone meanwhile. */
   private Asking asking(Visit visit, Respondent respondent) {
-    Optional<Asking> kept = NOTE.read(visit.context().getAuthenticationSession());
+    Optional<Asking> kept = NOTE.read(visit.interaction().authenticationSession());
     if (kept.isEmpty()) {
       return write(visit, Asking.begin(respondent.draw(random), now()));
     }
@@ -150,13 +150,13 @@ public final class QuestionsStep implements MethodStep {
   }
 
   private static Asking write(Visit visit, Asking asking) {
-    NOTE.write(visit.context().getAuthenticationSession(), asking);
+    NOTE.write(visit.interaction().authenticationSession(), asking);
     return asking;
   }
 
   private static Page page(Visit visit, Respondent respondent, Asking asking) {
     boolean ended = asking.ended(now());
-    return Page.of(visit.context())
+    return Page.of(visit.interaction())
         .with("username", visit.progress().username())
         .with("method", Method.QUESTIONS.id())
         .with("step", visit.progress().gate())
@@ -170,7 +170,7 @@ public final class QuestionsStep implements MethodStep {
       Visit visit, Policy.Questions policy, Asking asking) {
     QuestionTexts texts =
         QuestionTexts.of(
-            visit.context().getSession(), visit.context().getRealm(), policy, locale(visit));
+            visit.interaction().session(), visit.interaction().realm(), policy, locale(visit));
     List<String> fields = fields(asking);
     List<Map<String, String>> shown = new ArrayList<>();
     for (int i = 0; i < fields.size(); i++) {
@@ -182,7 +182,7 @@ public final class QuestionsStep implements MethodStep {
 
   /** Returns the language of the page, which is not the account's before all gates are passed. */
   private static Locale locale(Visit visit) {
-    return visit.context().getSession().getContext().resolveLocale(visit.context().getUser());
+    return visit.interaction().session().getContext().resolveLocale(visit.interaction().user());
   }
 
   private static List<String> fields(Asking asking) {

@@ -1,6 +1,7 @@
 package io.github.keycloaksspr.authenticators.question;
 
 import io.github.keycloaksspr.authenticators.method.MethodStep.Visit;
+import io.github.keycloaksspr.authenticators.page.Interaction;
 import io.github.keycloaksspr.core.code.RealmCodeKeys;
 import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.policy.Policy;
@@ -14,7 +15,6 @@ import io.github.keycloaksspr.core.registration.RegisteredQuestions;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
-import org.keycloak.authentication.AuthenticationFlowContext;
 
 /**
  * Whoever is asked: the holder of registered questions, or somebody who only seems to have some.
@@ -29,11 +29,11 @@ record Respondent(
     AnswerHashing hashing) {
 
   static Respondent of(Visit visit) {
-    AuthenticationFlowContext context = visit.context();
-    Policy.Questions policy = Policies.orDefaults(context.getRealm()).questions();
+    Interaction interaction = visit.interaction();
+    Policy.Questions policy = Policies.orDefaults(interaction.realm()).questions();
     Optional<RegisteredQuestions> registered =
         Optional.ofNullable(visit.account())
-            .flatMap(account -> RegisteredMethods.of(account).questions())
+            .flatMap(account -> RegisteredMethods.of(interaction.realm(), account).questions())
             .filter(questions -> questions.enough(policy));
     return new Respondent(
         policy,
@@ -41,13 +41,13 @@ record Respondent(
             .map(questions -> questions.askable(policy))
             .orElseGet(() -> decoyPool(visit, policy)),
         registered,
-        AnswerHashing.of(context.getSession(), context.getRealm()));
+        AnswerHashing.of(interaction.session(), interaction.realm()));
   }
 
   /** Keyed on the account where there is one, so that all its names show the same questions. */
   private static List<QuestionId> decoyPool(Visit visit, Policy.Questions policy) {
     long fingerprint =
-        new RealmCodeKeys(visit.context().getSession(), visit.context().getRealm())
+        new RealmCodeKeys(visit.interaction().session(), visit.interaction().realm())
             .active()
             .fingerprint("questions|" + visit.subject());
     return QuestionDraw.decoyPool(offered(policy), policy.register(), fingerprint);

@@ -1,6 +1,7 @@
 package io.github.keycloaksspr.authenticators.standalone;
 
 import io.github.keycloaksspr.authenticators.method.MethodStep;
+import io.github.keycloaksspr.authenticators.page.Interaction;
 import io.github.keycloaksspr.authenticators.page.StepFactory;
 import java.util.List;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -89,7 +90,7 @@ public interface StandaloneStep extends StepFactory {
   private MethodStep.Visit visit(AuthenticationFlowContext context) {
     UserModel user = context.getUser();
     return new MethodStep.Visit(
-        context,
+        Interaction.of(context),
         user,
         user.getId(),
         PURPOSE,

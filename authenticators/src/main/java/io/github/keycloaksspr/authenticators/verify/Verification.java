@@ -5,39 +5,48 @@ import io.github.keycloaksspr.core.eligibility.Refusal;
 import io.github.keycloaksspr.core.gate.Gates;
 import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.core.state.SessionNote;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How far a session has come with its gates.
  *
  * @param candidate whom the gates were passed for
+ * @param begunAt when the first page was shown
  * @param refusal why the candidate can never pass, null when it can
  * @param method the method the user is at, null while it is to be chosen
  */
 record Verification(
-    Candidate candidate, @Nullable Refusal refusal, Gates gates, @Nullable Method method) {
+    Candidate candidate,
+    Instant begunAt,
+    @Nullable Refusal refusal,
+    Gates gates,
+    @Nullable Method method) {
 
   static final SessionNote<Verification> NOTE =
       new SessionNote<>("sspr.verification", Verification.class);
 
   /** Begins; where there is only one method, nothing is to be chosen. */
-  static Verification begin(Candidate candidate, @Nullable Refusal refusal, Gates gates) {
-    return new Verification(candidate, refusal, gates, null).proposed();
+  static Verification begin(
+      Candidate candidate, Instant now, @Nullable Refusal refusal, Gates gates) {
+    return new Verification(candidate, now, refusal, gates, null).proposed();
   }
 
   Verification at(Method chosen) {
-    return gates.allows(chosen) ? new Verification(candidate, refusal, gates, chosen) : this;
+    return gates.allows(chosen)
+        ? new Verification(candidate, begunAt, refusal, gates, chosen)
+        : this;
   }
 
   Verification choosingAgain() {
-    return new Verification(candidate, refusal, gates, null).proposed();
+    return new Verification(candidate, begunAt, refusal, gates, null).proposed();
   }
 
   /** Returns the state after the current method was passed. */
   Verification passed() {
     return method == null
         ? this
-        : new Verification(candidate, refusal, gates.pass(method), null).proposed();
+        : new Verification(candidate, begunAt, refusal, gates.pass(method), null).proposed();
   }
 
   /** Tells whether the session may get its user. */
@@ -52,7 +61,7 @@ record Verification(
 
   private Verification proposed() {
     return gates.choices().size() == 1 && !gates.open()
-        ? new Verification(candidate, refusal, gates, gates.choices().get(0))
+        ? new Verification(candidate, begunAt, refusal, gates, gates.choices().get(0))
         : this;
   }
 }

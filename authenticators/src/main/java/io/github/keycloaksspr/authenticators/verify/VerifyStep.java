@@ -9,6 +9,7 @@ import io.github.keycloaksspr.authenticators.guard.RequestGuard;
 import io.github.keycloaksspr.authenticators.identify.Candidate;
 import io.github.keycloaksspr.authenticators.method.MethodStep;
 import io.github.keycloaksspr.authenticators.page.Form;
+import io.github.keycloaksspr.authenticators.page.Interaction;
 import io.github.keycloaksspr.authenticators.page.Page;
 import io.github.keycloaksspr.authenticators.page.StepFactory;
 import io.github.keycloaksspr.authenticators.passkey.PasskeyStep;
@@ -19,16 +20,20 @@ import io.github.keycloaksspr.core.eligibility.Eligibility;
 import io.github.keycloaksspr.core.eligibility.Refusal;
 import io.github.keycloaksspr.core.gate.Gates;
 import io.github.keycloaksspr.core.limit.Subject;
+import io.github.keycloaksspr.core.method.CredentialTypes;
 import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.core.policy.AfterReset;
 import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.policy.Policy;
+import io.github.keycloaksspr.core.registration.RegisteredMethods;
 import io.github.keycloaksspr.core.reset.NextStep;
 import io.github.keycloaksspr.core.reset.Reset;
 import io.github.keycloaksspr.core.server.ServerVersion;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -36,8 +41,11 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.common.Version;
+import org.keycloak.common.util.Time;
 import org.keycloak.events.Errors;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -89,6 +97,12 @@ public final class VerifyStep implements StepFactory {
     return false;
   }
 
+  /** Says what the account console lets users see and remove. */
+  @Override
+  public Set<String> getOptionalReferenceCategories(KeycloakSession session) {
+    return CredentialTypes.METHODS;
+  }
+
   @Override
   public void authenticate(AuthenticationFlowContext context) {
     Optional<Policy> policy = Policies.inForce(context.getRealm());
@@ -133,10 +147,12 @@ public final class VerifyStep implements StepFactory {
     Verification verification;
     if (eligibility instanceof Eligibility.Eligible eligible) {
       verification =
-          Verification.begin(candidate, null, Gates.begin(eligible.gates(), eligible.methods()));
+          Verification.begin(
+              candidate, now(), null, Gates.begin(eligible.gates(), eligible.methods()));
     } else {
       Refusal reason = ((Eligibility.Ineligible) eligibility).reason();
-      verification = Verification.begin(candidate, reason, decoy(context, policy, candidate));
+      verification =
+          Verification.begin(candidate, now(), reason, decoy(context, policy, candidate));
     }
     Verification.NOTE.write(context.getAuthenticationSession(), verification);
     return verification;
@@ -170,7 +186,7 @@ public final class VerifyStep implements StepFactory {
 
   private static Page choice(
       AuthenticationFlowContext context, Candidate candidate, Verification verification) {
-    return Page.of(context)
+    return Page.of(Interaction.of(context))
         .with("username", candidate.allegedUsername())
         .with("methods", verification.gates().choices().stream().map(Method::id).toList())
         .with("step", verification.gates().current())
@@ -191,7 +207,7 @@ public final class VerifyStep implements StepFactory {
   private void choose(
       AuthenticationFlowContext context, Candidate candidate, Verification verification) {
     Optional<Method> chosen =
-        Form.of(context)
+        Form.of(Interaction.of(context))
             .value("method")
             .flatMap(Method::ofId)
             .filter(method -> verification.gates().allows(method) && steps.containsKey(method));
@@ -243,7 +259,7 @@ public final class VerifyStep implements StepFactory {
             verification.refusal() == null ? null : verification.refusal().id(),
             verification.switchable());
     String subject = candidate.userId() == null ? candidate.allegedUsername() : candidate.userId();
-    return new MethodStep.Visit(context, account, subject, PURPOSE, progress);
+    return new MethodStep.Visit(Interaction.of(context), account, subject, PURPOSE, progress);
   }
 
   private static @Nullable UserModel account(
@@ -263,7 +279,8 @@ public final class VerifyStep implements StepFactory {
       unavailable(context);
       return;
     }
-    new RequestGuard(context).clear(new Subject(candidate.allegedUsername(), account.getId()));
+    new RequestGuard(Interaction.of(context))
+        .clear(new Subject(candidate.allegedUsername(), account.getId()));
     context.setUser(account);
     handOver(context.getAuthenticationSession(), policy, account, verification);
     context.success();
@@ -276,10 +293,20 @@ public final class VerifyStep implements StepFactory {
       Verification verification) {
     List<Method> passed = verification.gates().passed();
     return verification.complete()
+        && !changedSince(context.getRealm(), account, verification.begunAt())
         && Eligibility.of(context.getSession(), context.getRealm(), policy, account, passed)
             instanceof Eligibility.Eligible eligible
         && passed.size() >= eligible.gates()
         && eligible.methods().containsAll(passed);
+  }
+
+  /** A change of what is registered voids the resets that were begun before it (spec R6). */
+  private static boolean changedSince(RealmModel realm, UserModel account, Instant begunAt) {
+    return RegisteredMethods.of(realm, account).confirmation().changedAfter(begunAt);
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Time.currentTimeMillis());
   }
 
   private static void handOver(
@@ -309,6 +336,6 @@ public final class VerifyStep implements StepFactory {
   }
 
   private static void unavailable(AuthenticationFlowContext context) {
-    context.challenge(Page.of(context).show("sspr-unavailable.ftl"));
+    context.challenge(Page.of(Interaction.of(context)).show("sspr-unavailable.ftl"));
   }
 }

@@ -11,6 +11,7 @@ import io.github.keycloaksspr.core.eligibility.Refusal;
 import io.github.keycloaksspr.core.gate.Gates;
 import io.github.keycloaksspr.core.method.Method;
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ class VerificationTest {
   private static final Candidate ALICE = new Candidate("alice", "alice-id");
 
   private static Verification begin(int gates, Method... methods) {
-    return Verification.begin(ALICE, null, Gates.begin(gates, List.of(methods)));
+    return Verification.begin(ALICE, Instant.EPOCH, null, Gates.begin(gates, List.of(methods)));
   }
 
   @Nested
@@ -140,14 +141,18 @@ class VerificationTest {
     void isNeverComplete(Refusal refusal) {
       Gates open = Gates.begin(1, List.of(EMAIL)).pass(EMAIL);
 
-      assertThat(Verification.begin(ALICE, refusal, open).complete()).isFalse();
+      assertThat(Verification.begin(ALICE, Instant.EPOCH, refusal, open).complete()).isFalse();
     }
 
     @ParameterizedTest
     @EnumSource(Refusal.class)
     void staysRefusedWhateverHappens(Refusal refusal) {
       Verification end =
-          Verification.begin(ALICE, refusal, Gates.begin(2, List.of(EMAIL, QUESTIONS, MOBILE_TEXT)))
+          Verification.begin(
+                  ALICE,
+                  Instant.EPOCH,
+                  refusal,
+                  Gates.begin(2, List.of(EMAIL, QUESTIONS, MOBILE_TEXT)))
               .at(EMAIL)
               .choosingAgain()
               .at(QUESTIONS)
@@ -164,8 +169,8 @@ class VerificationTest {
     void isShownTheSameStart() {
       Gates gates = Gates.begin(1, List.of(EMAIL));
 
-      assertThat(Verification.begin(ALICE, Refusal.USER_NOT_FOUND, gates).method())
-          .isEqualTo(Verification.begin(ALICE, null, gates).method());
+      assertThat(Verification.begin(ALICE, Instant.EPOCH, Refusal.USER_NOT_FOUND, gates).method())
+          .isEqualTo(Verification.begin(ALICE, Instant.EPOCH, null, gates).method());
     }
   }
 
@@ -192,6 +197,7 @@ class VerificationTest {
     Verification verification =
         Verification.begin(
                 new Candidate("nobody", null),
+                Instant.EPOCH,
                 Refusal.NOT_REGISTERED,
                 Gates.begin(2, List.of(EMAIL, QUESTIONS, MOBILE_TEXT)))
             .at(EMAIL)

@@ -36,6 +36,11 @@ public final class Outbox {
         });
   }
 
+  /** Sends a message of which only the log tells what became of it. */
+  public void send(Message message) {
+    send(message, (later, realm, delivery) -> {});
+  }
+
   private Delivery deliver(Message message) {
     return message instanceof Mail mail
         ? Mailing.send(background, mail)

@@ -1,11 +1,15 @@
 package io.github.keycloaksspr.eventlisteners.notification;
 
+import io.github.keycloaksspr.core.method.CredentialTypes;
 import io.github.keycloaksspr.core.policy.Policies;
-import io.github.keycloaksspr.core.policy.Policy;
+import io.github.keycloaksspr.core.registration.EmailAddress;
+import io.github.keycloaksspr.core.registration.RegisteredMethods;
 import io.github.keycloaksspr.messaging.Outbox;
+import io.github.keycloaksspr.messaging.RegistrationNotice;
+import io.github.keycloaksspr.messaging.RegistrationNotice.Change;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
+import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
@@ -14,7 +18,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Tells users that their password was reset (spec P11). */
+/** Tells users what happened to their account (spec P11, R6). */
 final class NotificationListener implements EventListenerProvider {
 
   private final KeycloakSession session;
@@ -25,35 +29,59 @@ final class NotificationListener implements EventListenerProvider {
 
   @Override
   public void onEvent(Event event) {
-    if (!succeededReset(event)) {
-      return;
-    }
-    RealmModel realm = session.realms().getRealm(event.getRealmId());
-    Optional<Policy> policy = Policies.inForce(realm).filter(found -> found.notifications().user());
-    UserModel user = session.users().getUserById(realm, event.getUserId());
-    if (policy.isPresent() && user != null) {
-      tell(realm, policy.get(), user, Instant.ofEpochMilli(event.getTime()));
+    if (succeededReset(event)) {
+      about(event, this::tellOfReset);
+    } else if (removedInAccountConsole(event)) {
+      about(event, this::settleRemoval);
     }
   }
 
-  private void tell(RealmModel realm, Policy policy, UserModel user, Instant when) {
-    Outbox outbox = new Outbox(session, realm);
-    PasswordResetMail mail = new PasswordResetMail(session, realm, policy, user, when);
-    mail.toEveryAddress()
-        .forEach(
-            each ->
-                outbox.send(
-                    each,
-                    (later, inRealm, delivery) -> {
-                      // a failure is logged by the outbox; the reset itself stands
-                    }));
+  /** What is to be done about an event of a user in a realm with a policy. */
+  @FunctionalInterface
+  private interface Reaction {
+    void to(Event event, RealmModel realm, UserModel user);
+  }
+
+  private void about(Event event, Reaction reaction) {
+    RealmModel realm = session.realms().getRealm(event.getRealmId());
+    UserModel user = session.users().getUserById(realm, event.getUserId());
+    if (Policies.inForce(realm).isPresent() && user != null) {
+      reaction.to(event, realm, user);
+    }
+  }
+
+  private void tellOfReset(Event event, RealmModel realm, UserModel user) {
+    if (Policies.inForce(realm).filter(policy -> policy.notifications().user()).isPresent()) {
+      Outbox outbox = new Outbox(session, realm);
+      new PasswordResetMail(session, realm, user, Instant.ofEpochMilli(event.getTime()))
+          .toEveryAddress()
+          .forEach(outbox::send);
+    }
+  }
+
+  /** Keycloak has removed the method already; whom to tell stands in what was confirmed. */
+  private void settleRemoval(Event event, RealmModel realm, UserModel user) {
+    RegisteredMethods registered = RegisteredMethods.of(realm, user);
+    Optional<EmailAddress> earlier = Optional.ofNullable(registered.confirmation().email());
+    registered.noteChange();
+    new RegistrationNotice(session, realm, user)
+        .tell(Change.REMOVED, detail(event, Details.CREDENTIAL_TYPE), earlier);
   }
 
   private static boolean succeededReset(Event event) {
-    Map<String, String> details = event.getDetails();
     return event.getType() == EventType.RESET_PASSWORD
-        && details != null
-        && "succeeded".equals(details.get("sspr_result"));
+        && "succeeded".equals(detail(event, "sspr_result"));
+  }
+
+  /** What our own pages remove, they tell of themselves. */
+  private static boolean removedInAccountConsole(Event event) {
+    return event.getType() == EventType.REMOVE_CREDENTIAL
+        && CredentialTypes.METHODS.contains(detail(event, Details.CREDENTIAL_TYPE))
+        && detail(event, "sspr_result").isEmpty();
+  }
+
+  private static String detail(Event event, String key) {
+    return event.getDetails() == null ? "" : event.getDetails().getOrDefault(key, "");
   }
 
   @Override

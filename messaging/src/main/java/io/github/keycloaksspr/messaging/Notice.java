@@ -1,0 +1,64 @@
+package io.github.keycloaksspr.messaging;
+
+import io.github.keycloaksspr.core.policy.Policies;
+import io.github.keycloaksspr.core.policy.Policy;
+import io.github.keycloaksspr.core.registration.EmailAddress;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** Mails that tell a user in their language what happened to their account, and when. */
+public final class Notice {
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final UserModel user;
+  private final Instant when;
+
+  public Notice(KeycloakSession session, RealmModel realm, UserModel user, Instant when) {
+    this.session = session;
+    this.realm = realm;
+    this.user = user;
+    this.when = when;
+  }
+
+  /** Returns the account's own address. */
+  public Optional<EmailAddress> primary() {
+    return Optional.ofNullable(user.getEmail()).flatMap(EmailAddress::parse);
+  }
+
+  /**
+   * Writes the mail to one address.
+   *
+   * @param details what the template shows besides organisation, name, time and helpdesk
+   */
+  public Mail to(
+      EmailAddress address, String subjectKey, String template, Map<String, Object> details) {
+    String organisation = Organisation.of(realm);
+    Locale locale = session.getContext().resolveLocale(user);
+    Map<String, Object> attributes = new HashMap<>(details);
+    attributes.put("organisation", organisation);
+    attributes.put("username", user.getUsername());
+    attributes.put("time", time(locale));
+    Policies.valid(realm)
+        .map(Policy::helpdesk)
+        .ifPresent(helpdesk -> attributes.put("helpdesk", helpdesk.toString()));
+    return new Mail(
+        user.getId(), address, locale, subjectKey, List.of(organisation), template, attributes);
+  }
+
+  private String time(Locale locale) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG)
+        .withLocale(locale)
+        .format(when.atZone(ZoneId.of("UTC")));
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.keycloaksspr.messaging;
+
+import io.github.keycloaksspr.core.policy.Policies;
+import io.github.keycloaksspr.core.registration.EmailAddress;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * Tells of a change of registered data at the addresses that were there before it (spec R6): the
+ * primary and the alternate one.
+ */
+public final class RegistrationNotice {
+
+  private static final String SUBJECT = "ssprRegistrationChangedSubject";
+  private static final String TEMPLATE = "sspr-registration-changed.ftl";
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final UserModel user;
+
+  public RegistrationNotice(KeycloakSession session, RealmModel realm, UserModel user) {
+    this.session = session;
+    this.realm = realm;
+    this.user = user;
+  }
+
+  /** What happened to a method. */
+  public enum Change {
+    ADDED,
+    CHANGED,
+    REMOVED;
+
+    /** Returns the last part of the message key, and the value of {@code sspr_result}. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * Sends the mails once the request is committed, unless the policy tells users nothing.
+   *
+   * @param earlier the alternate address before the change
+   */
+  public void tell(Change change, String credentialType, Optional<EmailAddress> earlier) {
+    if (Policies.inForce(realm).filter(policy -> policy.notifications().user()).isEmpty()) {
+      return;
+    }
+    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    Notice notice = new Notice(session, realm, user, now);
+    Outbox outbox = new Outbox(session, realm);
+    Stream.of(notice.primary(), earlier)
+        .flatMap(Optional::stream)
+        .distinct()
+        .map(
+            address ->
+                notice.to(
+                    address,
+                    SUBJECT,
+                    TEMPLATE,
+                    Map.of("change", change.id(), "type", credentialType)))
+        .forEach(outbox::send);
+  }
+}

@@ -1,8 +1,9 @@
-<#-- Asks for the code; reads the same whether or not one was sent. -->
+<#-- Asks for the code; in a reset it reads the same whether or not one was sent. -->
 <#import "sspr-form.ftl" as form>
 <#assign method = (sspr.method)!"email">
-<@form.page heading="ssprCodeTitle" field="code">
-  <@form.text>${msg("ssprCodeIntro." + method, (sspr.destination)!, (sspr.codeMinutes)!5)}</@form.text>
+<#assign registering = ((sspr.purpose)!"") == "register">
+<@form.page heading="ssprCodeTitle" field="code" wayBack=registering?then("", "restart")>
+  <@form.text>${msg(registering?then("ssprRegisterCodeIntro.", "ssprCodeIntro.") + method, (sspr.destination)!, (sspr.codeMinutes)!5)}</@form.text>
   <@form.form id="sspr-code-form">
     <@form.input name="code" label=msg("ssprCodeLabel") autocomplete="one-time-code" inputmode="numeric" maxlength="12" spellcheck="false" dir="ltr" />
     <@form.actions>

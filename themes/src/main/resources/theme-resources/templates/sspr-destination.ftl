@@ -1,8 +1,9 @@
-<#-- Asks for the complete address or number a code goes to; reads the same whether or not there is one. -->
+<#-- Asks for the complete address or number a code goes to; in a reset it reads the same whether or not there is one. -->
 <#import "sspr-form.ftl" as form>
 <#assign method = (sspr.method)!"email">
-<@form.page heading="ssprDestinationTitle." + method field="destination">
-  <@form.text>${msg("ssprDestinationIntro." + method)}</@form.text>
+<#assign registering = ((sspr.purpose)!"") == "register">
+<@form.page heading="ssprDestinationTitle." + method field="destination" wayBack=registering?then("", "restart")>
+  <@form.text>${msg(registering?then("ssprRegisterDestinationIntro.", "ssprDestinationIntro.") + method)}</@form.text>
   <@form.form id="sspr-destination-form">
     <#if method == "email">
       <@form.input name="destination" label=msg("ssprDestinationLabel." + method) value=(sspr.destinationTyped)! type="email" autocomplete="email" autocapitalize="none" spellcheck="false" dir="ltr" />
@@ -12,7 +13,7 @@
     <@form.actions>
       <@form.submit label="ssprSendCode." + method />
       <#if (sspr.switchable)!false>
-        <@form.other name="back" label="ssprOtherMethod" />
+        <@form.other name="back" label=registering?then("ssprBackToOverview", "ssprOtherMethod") />
       </#if>
     </@form.actions>
   </@form.form>

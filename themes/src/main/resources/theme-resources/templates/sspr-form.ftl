@@ -96,6 +96,39 @@
   <input id="${name}" name="${name}" type="${type}" value="${value}"<#if focused> autofocus</#if><#if class?has_content> class="${class}"</#if><#list attributes as key, text> ${key}="${text}"</#list><#if error?has_content> aria-invalid="true" aria-describedby="input-error-${name}"</#if>>
 </#macro>
 
+<#-- A labelled list to choose one of: options with id and text. -->
+<#macro select name label none options chosen="" focused=false>
+  <#local error = messagesPerField.existsError(name)?then(messagesPerField.get(name), "")>
+  <div class="${properties.kcFormGroupClass!}">
+    <div class="${properties.kcFormGroupLabelClass!properties.kcLabelWrapperClass!}">
+      <label for="${name}" class="${properties.kcFormLabelClass!properties.kcLabelClass!}"><span class="${properties.kcFormLabelTextClass!}">${label}</span></label>
+    </div>
+    <#if framed>
+      <span class="${properties.kcInputClass!}<#if error?has_content> ${properties.kcError!}</#if>">
+        <@menu name=name none=none options=options chosen=chosen class="" error=error focused=focused />
+        <span class="${properties.kcFormControlUtilClass!}">
+          <span class="${properties.kcFormControlToggleIcon!}"><i class="fa fa-caret-down" aria-hidden="true"></i></span>
+        </span>
+      </span>
+      <@problem name error />
+    <#else>
+      <div class="${properties.kcInputWrapperClass!}">
+        <@menu name=name none=none options=options chosen=chosen class=(properties.kcInputClass!) error=error focused=focused />
+        <@problem name error />
+      </div>
+    </#if>
+  </div>
+</#macro>
+
+<#macro menu name none options chosen class error focused>
+  <select id="${name}" name="${name}"<#if focused> autofocus</#if><#if class?has_content> class="${class}"</#if><#if error?has_content> aria-invalid="true" aria-describedby="input-error-${name}"</#if>>
+    <option value="">${none}</option>
+    <#list options as option>
+      <option value="${option.id}"<#if option.id == chosen> selected</#if>>${option.text}</option>
+    </#list>
+  </select>
+</#macro>
+
 <#macro problem name error>
   <#if error?has_content && framed>
     <div class="${properties.kcFormHelperTextClass!}" aria-live="polite">
@@ -150,6 +183,13 @@
 <#macro other name label kind="Secondary">
   <@action>
     <button id="sspr-${name}" type="submit" name="${name}" value="1" formnovalidate class="${look(kind)}">${msg(label)}</button>
+  </@action>
+</#macro>
+
+<#-- Leaves an action that an application has started. -->
+<#macro cancel>
+  <@action>
+    <button id="sspr-cancel" type="submit" name="cancel-aia" value="true" formnovalidate class="${look("Link")}">${msg("doCancel")}</button>
   </@action>
 </#macro>
 

@@ -2,7 +2,7 @@
 <#import "template.ftl" as layout>
 <@layout.emailLayout>
 <p>${msg("ssprPasswordResetMailWhat", organisation)}</p>
-<p>${msg("ssprAccount")} <strong><bdi>${username}</bdi></strong><br>${msg("ssprPasswordResetMailTime")} <strong><bdi>${time}</bdi></strong></p>
+<p>${msg("ssprAccount")} <strong><bdi>${username}</bdi></strong><br>${msg("ssprMailTime")} <strong><bdi>${time}</bdi></strong></p>
 <p>${msg("ssprPasswordResetMailYou")}</p>
 <p>${msg("ssprPasswordResetMailNotYou")}<#if helpdesk??> <a href="${helpdesk}">${msg("ssprHelpdesk")}</a></#if></p>
 </@layout.emailLayout>

@@ -2,7 +2,7 @@
 ${msg("ssprPasswordResetMailWhat", organisation)}
 
 ${msg("ssprAccount")} ${username}
-${msg("ssprPasswordResetMailTime")} ${time}
+${msg("ssprMailTime")} ${time}
 
 ${msg("ssprPasswordResetMailYou")}
 

@@ -114,7 +114,7 @@ class ModuleRulesTest {
         .whereLayer("authenticators")
         .mayOnlyAccessLayers("core", "messaging")
         .whereLayer("required-actions")
-        .mayOnlyAccessLayers("core", "messaging")
+        .mayOnlyAccessLayers("core", "messaging", "authenticators")
         .whereLayer("event-listeners")
         .mayOnlyAccessLayers("core", "messaging")
         .whereLayer("admin-ui-ext")

@@ -22,6 +22,14 @@ class MailsTest {
       Map.of(
           "sspr-code.ftl",
           Map.of("code", "012345", "minutes", 5, "organisation", "Fish & Chips"),
+          "sspr-registration-changed.ftl",
+          Map.of(
+              "change", "changed",
+              "type", "sspr-mobile-phone",
+              "username", "<anna>",
+              "time", "20 November 2026 at 09:30 UTC",
+              "organisation", "Fish & Chips",
+              "helpdesk", "mailto:help@example.org"),
           "sspr-password-reset.ftl",
           Map.of(
               "username", "<anna>",

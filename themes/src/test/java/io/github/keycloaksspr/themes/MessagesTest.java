@@ -4,12 +4,15 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.core.question.AnswerError;
 import io.github.keycloaksspr.core.question.Catalogue;
+import io.github.keycloaksspr.core.registration.Duty;
 import java.io.File;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -62,6 +65,12 @@ class MessagesTest {
           "ssprOfficePhoneDisplayName",
           "ssprOfficePhoneHelpText",
           "ssprCodeSubject",
+          "ssprRegistered",
+          "ssprConfirmationDisplayName",
+          "ssprConfirmationHelpText",
+          "ssprRemoved",
+          "ssprQuestionMissing",
+          "ssprRegistrationChangedSubject",
           "ssprPasswordResetSubject",
           "ssprBlocked",
           "ssprTooManyNames",
@@ -118,6 +127,36 @@ class MessagesTest {
   private static final List<String> CODE_METHODS =
       List.of("email", "mobile-text", "mobile-call", "office-call");
 
+  /** Methods that users register by themselves after a code has reached them. */
+  private static final List<String> ENROLLED = List.of("email", "mobile-text", "mobile-call");
+
+  /** Methods that users set up by themselves. */
+  private static final List<String> SET_UP =
+      List.of(
+          "email", "mobile-text", "mobile-call", "questions", "totp", "recovery-code", "passkey");
+
+  /** Other keys of which a template names the start, and their ends. */
+  private static final Map<String, List<String>> ENDS =
+      Map.of(
+          "ssprRegisterDestinationIntro.",
+          ENROLLED,
+          "ssprRegisterCodeIntro.",
+          ENROLLED,
+          "ssprSetUp.",
+          SET_UP,
+          "ssprChange.",
+          SET_UP,
+          "ssprType.",
+          Arrays.stream(Method.values()).map(Method::credentialType).distinct().toList(),
+          "ssprSource.",
+          List.of("admin", "directory"),
+          "ssprRegisterReason.",
+          Stream.concat(
+                  Arrays.stream(Duty.Reason.values()).map(Duty.Reason::id), Stream.of("expired"))
+              .toList(),
+          "ssprRegistrationMail.",
+          List.of("added", "changed", "removed"));
+
   private static final Pattern KEY = Pattern.compile("\"(sspr[A-Z][\\w-]*)\"");
   private static final Pattern START_OF_KEY = Pattern.compile("\"(sspr[A-Z][\\w-]*\\.)\"");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)");
@@ -142,6 +181,7 @@ class MessagesTest {
     Catalogue.ids().forEach(id -> used.add(Catalogue.MESSAGE_PREFIX + id));
     Arrays.stream(AnswerError.Reason.values()).forEach(reason -> used.add(reason.messageKey()));
     PER_CODE_METHOD.forEach(key -> CODE_METHODS.forEach(method -> used.add(key + method)));
+    ENDS.forEach((start, ends) -> ends.forEach(end -> used.add(start + end)));
 
     assertThat(read(language).stringPropertyNames()).containsExactlyInAnyOrderElementsOf(used);
   }
@@ -172,7 +212,9 @@ class MessagesTest {
 
     assertThat(starts)
         .containsExactlyInAnyOrderElementsOf(
-            Stream.concat(PER_CODE_METHOD.stream(), Stream.of("ssprMethod.")).toList());
+            Stream.of(PER_CODE_METHOD, List.of("ssprMethod."), ENDS.keySet())
+                .flatMap(Collection::stream)
+                .toList());
   }
 
   @ParameterizedTest

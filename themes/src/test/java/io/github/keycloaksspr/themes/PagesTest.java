@@ -68,6 +68,57 @@ class PagesTest {
           "switchable",
           true);
 
+  private static final Map<String, Object> REGISTER =
+      Map.of(
+          "reason",
+          "deleted",
+          "have",
+          1,
+          "need",
+          2,
+          "finishable",
+          false,
+          "deferrable",
+          true,
+          "entries",
+          List.of(
+              entry("sspr-email", true, "an***@example.org", "email"),
+              entry("sspr-mobile-phone", false, "", "mobile-text", "mobile-call"),
+              entry("sspr-security-questions", false, "3", "questions"),
+              entry("sspr-office-phone", false, ""),
+              entry("otp", true, "", "totp")));
+
+  private static final Map<String, Object> RECONFIRM =
+      Map.of(
+          "reason",
+          "expired",
+          "have",
+          2,
+          "need",
+          2,
+          "reconfirm",
+          true,
+          "finishable",
+          true,
+          "entries",
+          List.of(
+              entry("sspr-email", true, "an***@example.org", "email"),
+              entry("sspr-security-questions", true, "5", "questions")));
+
+  private static Map<String, Object> entry(
+      String type, boolean held, String value, String... ways) {
+    Map<String, Object> entry = new HashMap<>();
+    entry.put("type", type);
+    entry.put("held", held);
+    entry.put("ways", List.of(ways));
+    entry.put("removable", held && !value.isEmpty());
+    entry.put("source", held ? "admin" : "directory");
+    if (!value.isEmpty()) {
+      entry.put("value", value);
+    }
+    return entry;
+  }
+
   /** Templates that are a part of another. */
   private static final List<String> PARTS = List.of("sspr-form", "sspr-proof-of-work");
 
@@ -102,6 +153,33 @@ class PagesTest {
                           "\u05de\u05d4 \u05e9\u05dd \u05d4\u05db\u05dc\u05d1?")),
                   "switchable",
                   true)),
+          new Page("sspr-register", "", REGISTER),
+          new Page("sspr-register", "", RECONFIRM),
+          page(
+              "sspr-register-questions",
+              "answer2",
+              Map.of(
+                  "numbers",
+                  List.of(1, 2, 3),
+                  "offered",
+                  List.of(
+                      Map.of("id", "first-pet", "text", "What was the name of your first pet?"),
+                      Map.of("id", "custom:badge", "text", "Which <badge> & colour?")),
+                  "filledIn",
+                  Map.of("question1", "custom:badge", "answer1", "\"><b>4711</b>"))),
+          page(
+              "sspr-destination",
+              "destination",
+              Map.of("method", "mobile-text", "purpose", "register", "switchable", true)),
+          page(
+              "sspr-code",
+              "code",
+              Map.of(
+                  "method", "mobile-call",
+                  "purpose", "register",
+                  "destination", "+1 *******34",
+                  "codeMinutes", 5)),
+          new Page("sspr-unavailable", "", Map.of("leave", true)),
           page("sspr-totp", "code", Map.of("method", "totp", "switchable", true)),
           page("sspr-recovery-code", "code", Map.of("number", "3", "switchable", true)),
           page("sspr-passkey", "", PASSKEY),
@@ -191,7 +269,7 @@ class PagesTest {
   void whatUsersTypeStaysText(Page page, KeycloakTheme theme) {
     Map<String, Object> sspr = new HashMap<>(page.sspr());
     sspr.replaceAll((key, value) -> value instanceof String ? HOSTILE : value);
-    sspr.remove("method");
+    List.of("method", "reason").forEach(sspr::remove);
     Map<String, String> errors = page.hasForm() ? Map.of(page.field(), HOSTILE) : Map.of();
 
     String html = new Page(page.name(), page.field(), sspr).html(theme, Locale.ENGLISH, errors);
@@ -209,7 +287,7 @@ class PagesTest {
   @ParameterizedTest
   @MethodSource("formsInThemes")
   void theFirstInputHasTheFocus(Page page, KeycloakTheme theme) {
-    assertThat(all(form(page.html(theme)), "<(input)[^>]* autofocus[ >]")).hasSize(1);
+    assertThat(all(form(page.html(theme)), "<(input|select)[^>]* autofocus[ >]")).hasSize(1);
   }
 
   @ParameterizedTest

@@ -11,6 +11,8 @@ class StyleSheetTest {
 
   private static final Path FOLDER = Resources.MAIN.resolve("theme/sspr/login/resources/css");
 
+  private static final Path OF_PAGES = Resources.MAIN.resolve("theme-resources/resources/css");
+
   private final List<String> styles =
       List.of(KeycloakTheme.login("sspr").properties().getProperty("styles").split(" "));
 
@@ -41,6 +43,18 @@ class StyleSheetTest {
     String pattern = KeycloakTheme.login("sspr").properties().getProperty("contentHashPattern");
 
     assertThat(styles.subList(1, styles.size())).allMatch(style -> style.matches(pattern));
+  }
+
+  @Test
+  void sheetsOfPagesTellTheirContentToo() {
+    for (Path sheet : Resources.under(OF_PAGES, ".css")) {
+      assertThat(sheet.getFileName().toString())
+          .as("rename the file here and in its template")
+          .endsWith("." + Resources.contentHash(sheet) + ".css");
+      assertThat(Resources.under(Resources.TEMPLATES, ".ftl"))
+          .filteredOn(template -> Resources.text(template).contains("/css/" + sheet.getFileName()))
+          .hasSize(1);
+    }
   }
 
   @Test

@@ -16,10 +16,14 @@ import io.github.keycloaksspr.core.question.AnswerHashing;
 import io.github.keycloaksspr.core.question.AnswerRules;
 import io.github.keycloaksspr.core.question.GivenAnswer;
 import io.github.keycloaksspr.core.question.QuestionId;
+import io.github.keycloaksspr.core.registration.EmailAddress;
 import io.github.keycloaksspr.core.registration.ExistingCredentials;
+import io.github.keycloaksspr.core.registration.RegisteredEmail;
 import io.github.keycloaksspr.core.registration.RegisteredMethods;
 import io.github.keycloaksspr.core.registration.RegisteredQuestions;
 import io.github.keycloaksspr.core.registration.Source;
+import io.github.keycloaksspr.messaging.RegistrationNotice;
+import io.github.keycloaksspr.messaging.RegistrationNotice.Change;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -81,7 +85,7 @@ public final class MethodsResource {
   @Produces(MediaType.APPLICATION_JSON)
   public List<Registered> get() {
     request.auth().users().requireView(user);
-    RegisteredMethods registered = RegisteredMethods.of(user);
+    RegisteredMethods registered = RegisteredMethods.of(request.realm(), user);
     Stream<Optional<Registered>> values =
         Arrays.stream(Registrable.values()).map(each -> each.shown(registered));
     Stream<Registered> ours =
@@ -94,7 +98,7 @@ public final class MethodsResource {
   private Stream<Registered> existing(RegisteredMethods registered) {
     List<Method> enabled =
         Policies.orDefaults(request.realm()).requirement(Administrators.include(user)).methods();
-    return registered.existing(request.realm()).stream()
+    return registered.existing().stream()
         .filter(found -> enabled.contains(found.method()))
         .map(MethodsResource::shown);
   }
@@ -139,8 +143,9 @@ public final class MethodsResource {
   }
 
   private Response putValue(Registrable registrable, String value) {
-    RegisteredMethods registered = RegisteredMethods.of(user);
+    RegisteredMethods registered = RegisteredMethods.of(request.realm(), user);
     boolean replaced = registrable.shown(registered).isPresent();
+    Optional<EmailAddress> earlier = address(registered);
     Registrable.Outcome outcome =
         registrable.save(registered, Policies.phoneRules(request.realm()), value, now());
     if (outcome instanceof Registrable.Outcome.Wrong wrong) {
@@ -150,6 +155,7 @@ public final class MethodsResource {
         replaced ? OperationType.UPDATE : OperationType.CREATE,
         Map.of(
             "type", registrable.type(), "value", ((Registrable.Outcome.Saved) outcome).masked()));
+    tell(replaced ? Change.CHANGED : Change.ADDED, registrable.type(), earlier);
     return Response.noContent().build();
   }
 
@@ -184,7 +190,7 @@ public final class MethodsResource {
   }
 
   private void save(List<GivenAnswer> answers) {
-    RegisteredMethods registered = RegisteredMethods.of(user);
+    RegisteredMethods registered = RegisteredMethods.of(request.realm(), user);
     boolean replaced = registered.questions().isPresent();
     AnswerHashing hashing = AnswerHashing.of(request.session(), request.realm());
     registered.save(RegisteredQuestions.of(answers, hashing, Source.ADMIN, now()));
@@ -192,6 +198,10 @@ public final class MethodsResource {
         replaced ? OperationType.UPDATE : OperationType.CREATE,
         Map.of(
             "type", CredentialTypes.SECURITY_QUESTIONS, "value", String.valueOf(answers.size())));
+    tell(
+        replaced ? Change.CHANGED : Change.ADDED,
+        CredentialTypes.SECURITY_QUESTIONS,
+        address(registered));
   }
 
   @DELETE
@@ -203,11 +213,22 @@ public final class MethodsResource {
           "Nothing is removed under this type; what users set up in Keycloak itself is removed"
               + " there.");
     }
-    if (!RegisteredMethods.of(user).remove(type)) {
+    RegisteredMethods registered = RegisteredMethods.of(request.realm(), user);
+    Optional<EmailAddress> earlier = address(registered);
+    if (!registered.remove(type)) {
       return Refusal.notFound("The user has nothing registered under this type.");
     }
     event(OperationType.DELETE, Map.of("type", type));
+    tell(Change.REMOVED, type, earlier);
     return Response.noContent().build();
+  }
+
+  private static Optional<EmailAddress> address(RegisteredMethods registered) {
+    return registered.email().map(RegisteredEmail::address);
+  }
+
+  private void tell(Change change, String type, Optional<EmailAddress> earlier) {
+    new RegistrationNotice(request.session(), request.realm(), user).tell(change, type, earlier);
   }
 
   private void event(OperationType operation, Map<String, String> representation) {

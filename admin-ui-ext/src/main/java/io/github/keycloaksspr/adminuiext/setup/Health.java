@@ -5,6 +5,7 @@ import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.policy.Policy;
 import io.github.keycloaksspr.core.policy.PolicyState;
+import io.github.keycloaksspr.core.registration.Duty;
 import io.github.keycloaksspr.core.registration.UsablePasskeys;
 import io.github.keycloaksspr.core.reset.Reset;
 import io.github.keycloaksspr.core.server.ServerVersion;
@@ -51,6 +52,7 @@ final class Health {
       checkSteps();
       checkAction(UserModel.RequiredAction.UPDATE_PASSWORD.name());
       checkAction(Reset.DONE_ACTION);
+      checkRegistration();
       checkMail();
       checkPhone();
       checkPasskeys();
@@ -107,6 +109,18 @@ final class Health {
     RequiredActionProviderModel action = realm.getRequiredActionProviderByAlias(alias);
     if (action == null || !action.isEnabled()) {
       warnings.add("The required action " + alias + " is off; a reset cannot be finished.");
+    }
+  }
+
+  private void checkRegistration() {
+    boolean required =
+        Policies.inForce(realm).filter(policy -> policy.registration().required()).isPresent();
+    RequiredActionProviderModel action = realm.getRequiredActionProviderByAlias(Duty.ACTION);
+    if (required && (action == null || !action.isEnabled())) {
+      warnings.add(
+          "The policy requires registration, but the required action "
+              + Duty.ACTION
+              + " is off; POST setup registers it.");
     }
   }
 

@@ -1,15 +1,11 @@
 package io.github.keycloaksspr.adminuiext.setup;
 
-import io.github.keycloaksspr.core.reset.Reset;
 import java.util.List;
 import java.util.Optional;
-import org.keycloak.authentication.RequiredActionFactory;
-import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.utils.DefaultAuthenticationFlows;
 
 /** The flow {@value #ALIAS} of a realm, and its binding as the realm's reset flow. */
@@ -38,7 +34,7 @@ final class ResetFlow {
   }
 
   void bind() {
-    registerDoneAction();
+    new Actions(session, realm).register();
     AuthenticationFlowModel flow = find().orElseGet(this::create);
     if (!bound()) {
       Before.of(realm).remember(realm);
@@ -55,10 +51,7 @@ final class ResetFlow {
       before.ifPresent(found -> realm.setResetPasswordAllowed(found.resetAllowed()));
     }
     find().ifPresent(this::remove);
-    RequiredActionProviderModel done = doneAction();
-    if (done != null) {
-      realm.removeRequiredActionProvider(done);
-    }
+    new Actions(session, realm).remove();
     Before.forget(realm);
   }
 
@@ -96,35 +89,5 @@ final class ResetFlow {
         .toList()
         .forEach(realm::removeAuthenticatorExecution);
     realm.removeAuthenticationFlow(flow);
-  }
-
-  private RequiredActionProviderModel doneAction() {
-    return realm.getRequiredActionProviderByAlias(Reset.DONE_ACTION);
-  }
-
-  /** It comes after every other action, since it ends the reset. */
-  private void registerDoneAction() {
-    if (doneAction() != null) {
-      return;
-    }
-    RequiredActionFactory factory =
-        (RequiredActionFactory)
-            session
-                .getKeycloakSessionFactory()
-                .getProviderFactory(RequiredActionProvider.class, Reset.DONE_ACTION);
-    int last =
-        realm
-            .getRequiredActionProvidersStream()
-            .mapToInt(RequiredActionProviderModel::getPriority)
-            .max()
-            .orElse(0);
-    RequiredActionProviderModel action = new RequiredActionProviderModel();
-    action.setAlias(Reset.DONE_ACTION);
-    action.setProviderId(Reset.DONE_ACTION);
-    action.setName(factory.getDisplayText());
-    action.setEnabled(true);
-    action.setDefaultAction(false);
-    action.setPriority(last + 10);
-    realm.addRequiredActionProvider(action);
   }
 }

@@ -11,6 +11,8 @@ enum Step {
   DESTINATION("#sspr-destination-form"),
   CODE("#sspr-code-form"),
   QUESTIONS("#sspr-questions-form"),
+  REGISTER("#sspr-register"),
+  REGISTER_QUESTIONS("#sspr-register-questions-form"),
   NEW_PASSWORD("#password-new"),
   DONE("#sspr-done"),
   UNAVAILABLE("#sspr-unavailable"),

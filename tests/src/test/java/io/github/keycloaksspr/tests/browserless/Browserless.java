@@ -35,6 +35,12 @@ public final class Browserless {
     this.headers = headers;
   }
 
+  /** Returns a program that shows a token, and wants JSON. */
+  public static Browserless withToken(String token) {
+    return new Browserless(
+        Map.of("Authorization", "Bearer " + token, "Accept", "application/json"));
+  }
+
   /** Returns a visitor who sends one more header with every request, even {@code Host}. */
   public static Browserless sending(String header, String value) {
     return new Browserless(Map.of(header, value));
@@ -83,8 +89,9 @@ public final class Browserless {
     if (!header.isEmpty()) {
       request.header("Cookie", header);
     }
+    request.header("Accept", "text/html");
     headers.forEach(request::setHeader);
-    request.header("Accept", "text/html").timeout(Duration.ofSeconds(30));
+    request.timeout(Duration.ofSeconds(30));
     try {
       HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
       cookies.take(response.headers().allValues("Set-Cookie"));

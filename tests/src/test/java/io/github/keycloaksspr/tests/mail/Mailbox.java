@@ -36,6 +36,12 @@ public final class Mailbox {
     return to(address).get(next - 1);
   }
 
+  /** Waits for the next mail with a code; takes what else comes before it as well. */
+  public String nextCode(String address) {
+    Mail mail = next(address);
+    return mail.codes().isEmpty() ? nextCode(address) : mail.code();
+  }
+
   /** Returns what has arrived for an address so far and was not taken. */
   public List<Mail> pending(String address) {
     List<Mail> all = to(address);

@@ -35,8 +35,7 @@ class RegisteredMethodsTest {
 
   private final FakeUser user =
       new FakeUser().withCredential("password").withCredential("third-party");
-  private final RegisteredMethods registered =
-      RegisteredMethods.of(REALM, user.model());
+  private final RegisteredMethods registered = RegisteredMethods.of(REALM, user.model());
 
   private static RegisteredEmail email(String address) {
     return new RegisteredEmail(new EmailAddress(address), Source.USER, Instant.EPOCH);

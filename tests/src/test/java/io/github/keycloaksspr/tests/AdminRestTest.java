@@ -227,7 +227,7 @@ class AdminRestTest {
       assertThat(corp.sspr().get("users/" + anna.id() + "/methods").orFail().text())
           .doesNotContain("***");
       walk.toCode(new Browserless(), anna);
-      assertNothingSentTo(anna.alternate());
+      assertNoCodeSentTo(anna.alternate());
     }
 
     @ParameterizedTest

@@ -364,7 +364,7 @@ class LimiterTest {
 
       assertBlocked(page);
       assertThat(Step.of(page)).isEqualTo(Step.DESTINATION);
-      assertNothingSentTo(anna.alternate());
+      assertNoCodeSentTo(anna.alternate());
       assertThat(blockOf(anna).path("limits").findValuesAsText("limit")).containsExactly("mails");
     }
 
@@ -395,7 +395,7 @@ class LimiterTest {
 
       assertNotBlocked(fourth);
       assertThat(fourth.has("[id^=input-error]")).isFalse();
-      assertNothingSentTo(anna.alternate());
+      assertNoCodeSentTo(anna.alternate());
       assertThat(Events.about(corp, anna.username(), "SEND_RESET_PASSWORD_ERROR").getDetails())
           .containsEntry("sspr_reason", "perDestination");
     }
@@ -411,7 +411,7 @@ class LimiterTest {
 
       walk.toCode(new Browserless(), bert.username(), anna.alternate());
 
-      assertNothingSentTo(anna.alternate());
+      assertNoCodeSentTo(anna.alternate());
     }
 
     @Test
@@ -428,7 +428,7 @@ class LimiterTest {
       for (int i = 0; i < 3; i++) {
         mails.next(anna.alternate());
       }
-      assertNothingSentTo(anna.alternate());
+      assertNoCodeSentTo(anna.alternate());
     }
   }
 

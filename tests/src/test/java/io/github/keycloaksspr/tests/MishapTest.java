@@ -37,7 +37,7 @@ class MishapTest {
 
       walk.toCode(new Browserless(), anna.username(), mistyped);
 
-      assertNothingSentTo(mistyped);
+      assertNoCodeSentTo(mistyped);
     }
 
     @Test

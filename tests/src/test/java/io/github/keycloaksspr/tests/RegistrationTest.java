@@ -687,7 +687,7 @@ class RegistrationTest {
     void servesForNoResetYet() {
       Person anna = settled("anna");
       walk.toCode(new Browserless(), anna);
-      assertNothingSentToAtFirst(anna);
+      assertNoCodeSentToAtFirst(anna);
 
       clock.set(25 * 3600);
       walk.toCode(new Browserless(), anna);
@@ -695,9 +695,9 @@ class RegistrationTest {
       assertThat(mails.next(anna.alternate()).code()).hasSize(6);
     }
 
-    private void assertNothingSentToAtFirst(Person person) {
+    private void assertNoCodeSentToAtFirst(Person person) {
       corp.setUp(Corp.POLICY);
-      assertNothingSentTo(person.alternate());
+      assertNoCodeSentTo(person.alternate());
       corp.setUp(policy());
     }
   }

@@ -207,7 +207,7 @@ class ResetAttackTest {
 
       assertThat(at.send(at.form().with("resend", "1"))).isEqualTo(Step.CODE);
 
-      assertNothingSentTo(at.person.alternate());
+      assertNoCodeSentTo(at.person.alternate());
       assertTaken(at, at.code);
     }
 
@@ -224,7 +224,7 @@ class ResetAttackTest {
 
       assertThat(answers).doesNotContain(Step.NEW_PASSWORD);
       mails.next(at.person.alternate());
-      assertNothingSentTo(at.person.alternate());
+      assertNoCodeSentTo(at.person.alternate());
     }
   }
 
@@ -283,7 +283,7 @@ class ResetAttackTest {
       Page page = walk.toCode(new Browserless(), anna.username(), "mallory@private.example");
 
       assertThat(page.has("#sspr-code-form")).isTrue();
-      assertNothingSentTo("mallory@private.example");
+      assertNoCodeSentTo("mallory@private.example");
       assertThat(mails.pending(anna.alternate())).isEmpty();
       assertThat(mails.pending(anna.address())).isEmpty();
     }
@@ -294,7 +294,7 @@ class ResetAttackTest {
 
       walk.toCode(new Browserless(), anna.username(), anna.address());
 
-      assertNothingSentTo(anna.address());
+      assertNoCodeSentTo(anna.address());
       assertThat(mails.pending(anna.alternate())).isEmpty();
     }
   }
@@ -444,7 +444,7 @@ class ResetAttackTest {
       IntStream.range(0, 6).parallel().forEach(i -> right.submit());
 
       assertThat(corp.signsIn(at.person, at.person.password())).isTrue();
-      assertNothingSentTo(at.person.alternate());
+      assertNoCodeSentTo(at.person.alternate());
     }
   }
 
@@ -459,7 +459,7 @@ class ResetAttackTest {
       assertThat(Step.of(again)).isEqualTo(Step.CODE);
       assertThat(Step.of(at.afresh().page)).isEqualTo(Step.CODE);
 
-      assertNothingSentTo(at.person.alternate());
+      assertNoCodeSentTo(at.person.alternate());
       assertTaken(at, at.code);
     }
 
@@ -474,7 +474,7 @@ class ResetAttackTest {
           at.page.visitor().open(URI.create(at.form().action() + "&" + field + "=" + value));
 
       assertThat(Step.of(page)).isEqualTo(Step.CODE);
-      assertNothingSentTo(at.person.alternate());
+      assertNoCodeSentTo(at.person.alternate());
       assertThat(Step.of(walk.code(page, at.code))).isEqualTo(Step.NEW_PASSWORD);
     }
 
@@ -486,7 +486,7 @@ class ResetAttackTest {
       Page head = at.page.visitor().request("HEAD", at.form().action());
 
       assertThat(head.status()).isLessThan(500);
-      assertNothingSentTo(at.person.alternate());
+      assertNoCodeSentTo(at.person.alternate());
       assertTaken(at.afresh(), at.code);
     }
 
@@ -501,7 +501,7 @@ class ResetAttackTest {
           destination.form("sspr-destination-form").with("destination", anna.alternate()).submit();
 
       assertThat(Step.of(page)).isEqualTo(Step.CODE);
-      assertNothingSentTo(anna.alternate());
+      assertNoCodeSentTo(anna.alternate());
       assertThat(Step.of(walk.code(page, code))).isEqualTo(Step.NEW_PASSWORD);
     }
 
@@ -544,7 +544,7 @@ class ResetAttackTest {
 
       assertThat(page.element("html").attr("lang")).isEqualTo("de");
       assertThat(Step.of(page)).isEqualTo(Step.CODE);
-      assertNothingSentTo(at.person.alternate());
+      assertNoCodeSentTo(at.person.alternate());
       assertThat(Step.of(walk.code(page, at.code))).isEqualTo(Step.NEW_PASSWORD);
     }
   }
@@ -627,7 +627,7 @@ class ResetAttackTest {
               field);
 
       assertThat(page.has("#input-error-" + field)).isTrue();
-      assertNothingSentTo(anna.alternate());
+      assertNoCodeSentTo(anna.alternate());
     }
 
     @Test

@@ -108,7 +108,7 @@ class ResetByEmailTest extends BrowserTest {
     page.reload();
     CodePage again = page.backAndForth();
 
-    assertNothingSentTo(anna.alternate());
+    assertNoCodeSentTo(anna.alternate());
     again.enter(code).choose(NEW);
     assertThat(corp.signsIn(anna, NEW)).isTrue();
   }

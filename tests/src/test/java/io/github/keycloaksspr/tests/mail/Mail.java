@@ -46,7 +46,7 @@ public record Mail(List<String> to, String subject, String text, String html) {
   }
 
   /** Returns all groups of six digits in the text part. */
-  List<String> codes() {
+  public List<String> codes() {
     return SIX_DIGITS.matcher(text).results().map(MatchResult::group).toList();
   }
 

@@ -215,7 +215,7 @@ class AdminRestTest {
           .filteredOn(credential -> credential.getType().equals("sspr-email"))
           .hasSize(1);
       walk.toCode(new Browserless(), anna.username(), "anna.new@private.example");
-      assertThat(mails.next("anna.new@private.example").code()).hasSize(6);
+      assertThat(mails.nextCode("anna.new@private.example")).hasSize(6);
     }
 
     @Test

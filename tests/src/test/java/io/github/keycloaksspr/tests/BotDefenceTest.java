@@ -257,7 +257,7 @@ class BotDefenceTest {
               .forgotPassword()
               .identify(anna.username())
               .send(anna.alternate())
-              .enter(mails.next(anna.alternate()).code())
+              .enter(mails.nextCode(anna.alternate()))
               .choose("New-Passw0rd!");
 
       assertThat(done.text()).isNotBlank();

@@ -57,7 +57,7 @@ class LimiterTest {
     /** Goes to the code page with the right address, whereupon a mail comes. */
     AtCode atCode(String username, Person person) {
       Page page = walk.toCode(new Browserless(), username, person.alternate());
-      return new AtCode(page, mails.next(person.alternate()).code());
+      return new AtCode(page, mails.nextCode(person.alternate()));
     }
 
     AtCode atCode(Person person) {
@@ -323,7 +323,7 @@ class LimiterTest {
       Page destination = walk.method(walk.toMethods(new Browserless(), anna.username()), "email");
       Page code = walk.destination(destination, anna.alternate());
 
-      assertBlocked(walk.code(code, mails.next(anna.alternate()).code()));
+      assertBlocked(walk.code(code, mails.nextCode(anna.alternate())));
     }
 
     private Page ask(Person person) {
@@ -544,7 +544,7 @@ class LimiterTest {
         anna = there.registered("anna");
         ResetWalk thereWalk = new ResetWalk(there, mails);
         Page page = thereWalk.toCode(new Browserless(), anna);
-        String code = mails.next(anna.alternate()).code();
+        String code = mails.nextCode(anna.alternate());
         for (int i = 0; i < 5; i++) {
           page = thereWalk.code(page, Codes.otherThan(code));
         }
@@ -556,7 +556,7 @@ class LimiterTest {
         ResetWalk thereWalk = new ResetWalk(there, mails);
         Page page = thereWalk.toCode(new Browserless(), anna);
 
-        assertBlocked(thereWalk.code(page, mails.next(anna.alternate()).code()));
+        assertBlocked(thereWalk.code(page, mails.nextCode(anna.alternate())));
       }
     }
   }

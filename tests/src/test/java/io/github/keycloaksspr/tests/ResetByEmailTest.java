@@ -47,8 +47,7 @@ class ResetByEmailTest extends BrowserTest {
     corp.setUp(Corp.POLICY.replace("sign-in", "continue"));
     Person anna = corp.registered("anna");
     NewPasswordPage page =
-        codePage(browser.signIn(corp.signInPage()), anna)
-            .enter(mails.next(anna.alternate()).code());
+        codePage(browser.signIn(corp.signInPage()), anna).enter(mails.nextCode(anna.alternate()));
 
     page.chooseAndContinue(NEW);
 
@@ -76,7 +75,7 @@ class ResetByEmailTest extends BrowserTest {
   void aWrongCodeCanBeCorrected() {
     Person anna = corp.registered("anna");
     CodePage page = codePage(browser.signIn(corp.signInPage()), anna);
-    String code = mails.next(anna.alternate()).code();
+    String code = mails.nextCode(anna.alternate());
 
     page = page.refused(Codes.otherThan(code));
     assertThat(page.error()).contains("4");
@@ -103,7 +102,7 @@ class ResetByEmailTest extends BrowserTest {
   void reloadingAndGoingBackLoseNothing() {
     Person anna = corp.registered("anna");
     CodePage page = codePage(browser.signIn(corp.signInPage()), anna);
-    String code = mails.next(anna.alternate()).code();
+    String code = mails.nextCode(anna.alternate());
 
     page.reload();
     CodePage again = page.backAndForth();
@@ -133,12 +132,12 @@ class ResetByEmailTest extends BrowserTest {
             .send(anna.alternate());
 
     assertThat(browser.language()).isEqualTo("de");
-    page.enter(mails.next(anna.alternate()).code()).choose(NEW);
+    page.enter(mails.nextCode(anna.alternate())).choose(NEW);
     assertThat(corp.signsIn(anna, NEW)).isTrue();
   }
 
   private DonePage reset(SignInPage signIn, Person person) {
-    return codePage(signIn, person).enter(mails.next(person.alternate()).code()).choose(NEW);
+    return codePage(signIn, person).enter(mails.nextCode(person.alternate())).choose(NEW);
   }
 
   private static CodePage codePage(SignInPage signIn, Person person) {

@@ -69,7 +69,7 @@ record ResetWalk(Corp corp, Mailbox mails) {
   /** Walks to the page that asks for the new password, with the code out of the mail. */
   Page toNewPassword(Browserless visitor, Person person) {
     Page page = toCode(visitor, person);
-    return at(Step.NEW_PASSWORD, code(page, mails.next(person.alternate()).code()));
+    return at(Step.NEW_PASSWORD, code(page, mails.nextCode(person.alternate())));
   }
 
   /** Chooses a new password and returns whatever comes. */

@@ -52,7 +52,7 @@ class TwoGatesTest {
 
     Page passed(String method, Page page) {
       return method.equals("email")
-          ? walk.code(walk.destination(page, anna.alternate()), mails.next(anna.alternate()).code())
+          ? walk.code(walk.destination(page, anna.alternate()), mails.nextCode(anna.alternate()))
           : Questions.right(page).submit();
     }
 
@@ -242,7 +242,7 @@ class TwoGatesTest {
 
       Page sent(Page destination) {
         Page page = walk.destination(destination, anna.alternate());
-        code = mails.next(anna.alternate()).code();
+        code = mails.nextCode(anna.alternate());
         return page;
       }
     }

@@ -1,6 +1,7 @@
 package io.github.keycloaksspr.adminuiext;
 
 import io.github.keycloaksspr.adminuiext.block.BlockResource;
+import io.github.keycloaksspr.adminuiext.bulk.ImportResource;
 import io.github.keycloaksspr.adminuiext.methods.MethodsResource;
 import io.github.keycloaksspr.adminuiext.policy.PolicyResource;
 import io.github.keycloaksspr.adminuiext.setup.SetupResource;
@@ -57,6 +58,11 @@ public final class SsprAdmin {
   @Path("users/{id}/methods")
   public MethodsResource methods(@PathParam("id") String id) {
     return new MethodsResource(request, user(id));
+  }
+
+  @Path("methods/import")
+  public ImportResource methodsImport() {
+    return new ImportResource(request);
   }
 
   @Path("users/{id}/block")

@@ -52,6 +52,9 @@ import org.keycloak.models.UserModel;
  */
 public final class MethodsResource {
 
+  /** Resource type of the admin events about registered methods. */
+  public static final String EVENT_RESOURCE = "SSPR_METHOD";
+
   private static final JsonMapper JSON = new JsonMapper();
   private static final int LONGEST_BODY = 10_000;
 
@@ -142,19 +145,19 @@ public final class MethodsResource {
     return putValue(registrable.get(), value(body).orElse(""));
   }
 
-  private Response putValue(Registrable registrable, String value) {
-    RegisteredMethods registered = RegisteredMethods.of(request.realm(), user);
-    boolean replaced = registrable.shown(registered).isPresent();
-    Optional<EmailAddress> earlier = address(registered);
-    Registrable.Outcome outcome =
-        registrable.save(registered, Policies.phoneRules(request.realm()), value, now());
-    if (outcome instanceof Registrable.Outcome.Wrong wrong) {
+  private Response putValue(Registrable registrable, String text) {
+    Registrable.Reading reading = registrable.read(Policies.phoneRules(request.realm()), text);
+    if (reading instanceof Registrable.Reading.Wrong wrong) {
       return Refusal.badRequest("invalid_value", List.of(new FieldError("value", wrong.reason())));
     }
+    Registrable.Value value = ((Registrable.Reading.Usable) reading).value();
+    RegisteredMethods registered = RegisteredMethods.of(request.realm(), user);
+    boolean replaced = registrable.heldBy(registered);
+    Optional<EmailAddress> earlier = address(registered);
+    value.save(registered, now());
     event(
         replaced ? OperationType.UPDATE : OperationType.CREATE,
-        Map.of(
-            "type", registrable.type(), "value", ((Registrable.Outcome.Saved) outcome).masked()));
+        Map.of("type", registrable.type(), "value", value.masked()));
     tell(replaced ? Change.CHANGED : Change.ADDED, registrable.type(), earlier);
     return Response.noContent().build();
   }
@@ -234,7 +237,7 @@ public final class MethodsResource {
   private void event(OperationType operation, Map<String, String> representation) {
     request
         .event()
-        .resource("SSPR_METHOD")
+        .resource(EVENT_RESOURCE)
         .operation(operation)
         .resourcePath(request.session().getContext().getUri())
         .representation(representation)

@@ -3,6 +3,7 @@ package io.github.keycloaksspr.adminuiext.methods;
 import io.github.keycloaksspr.adminuiext.methods.MethodsResource.Registered;
 import io.github.keycloaksspr.core.method.CredentialTypes;
 import io.github.keycloaksspr.core.method.Method;
+import io.github.keycloaksspr.core.phone.PhoneNumber;
 import io.github.keycloaksspr.core.phone.PhoneRules;
 import io.github.keycloaksspr.core.registration.EmailAddress;
 import io.github.keycloaksspr.core.registration.RegisteredEmail;
@@ -13,10 +14,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What an administrator can register on a user's behalf. */
-enum Registrable {
+public enum Registrable {
   EMAIL(CredentialTypes.EMAIL) {
     @Override
     Optional<Registered> shown(RegisteredMethods registered) {
@@ -26,13 +28,10 @@ enum Registrable {
     }
 
     @Override
-    Outcome save(RegisteredMethods registered, PhoneRules rules, String value, Instant now) {
-      Optional<EmailAddress> address = EmailAddress.parse(value);
-      if (address.isEmpty()) {
-        return new Outcome.Wrong("The value must be an e-mail address.");
-      }
-      registered.save(new RegisteredEmail(address.get(), Source.ADMIN, now));
-      return new Outcome.Saved(address.get().masked());
+    public Reading read(PhoneRules rules, String value) {
+      return EmailAddress.parse(value)
+          .<Reading>map(address -> new Reading.Usable(new Alternate(address)))
+          .orElseGet(() -> new Reading.Wrong("The value must be an e-mail address."));
     }
   },
   MOBILE_PHONE(CredentialTypes.MOBILE_PHONE) {
@@ -42,12 +41,8 @@ enum Registrable {
     }
 
     @Override
-    Outcome save(RegisteredMethods registered, PhoneRules rules, String value, Instant now) {
-      PhoneRules.Reading reading = rules.mobile(value);
-      if (reading instanceof PhoneRules.Reading.Usable usable) {
-        registered.saveMobilePhone(new RegisteredPhone(usable.number(), Source.ADMIN, now));
-      }
-      return outcome(reading);
+    public Reading read(PhoneRules rules, String value) {
+      return reading(rules.mobile(value), Mobile::new);
     }
   },
   OFFICE_PHONE(CredentialTypes.OFFICE_PHONE) {
@@ -57,12 +52,8 @@ enum Registrable {
     }
 
     @Override
-    Outcome save(RegisteredMethods registered, PhoneRules rules, String value, Instant now) {
-      PhoneRules.Reading reading = rules.office(value);
-      if (reading instanceof PhoneRules.Reading.Usable usable) {
-        registered.saveOfficePhone(new RegisteredPhone(usable.number(), Source.ADMIN, now));
-      }
-      return outcome(reading);
+    public Reading read(PhoneRules rules, String value) {
+      return reading(rules.office(value), Office::new);
     }
   };
 
@@ -72,34 +63,103 @@ enum Registrable {
     this.type = type;
   }
 
-  /** What became of a value. */
-  sealed interface Outcome {
+  /** What a text amounts to. */
+  public sealed interface Reading {
 
-    /** It is registered. */
-    record Saved(String masked) implements Outcome {}
+    /** It can be registered. */
+    record Usable(Value value) implements Reading {}
 
-    /** It cannot be registered; the reason is a full sentence. */
-    record Wrong(String reason) implements Outcome {}
+    /** It cannot be registered; the reason is a full sentence without the text. */
+    record Wrong(String reason) implements Reading {}
   }
 
-  static Optional<Registrable> ofType(String type) {
+  /** Something that can be registered; never printed whole. */
+  public sealed interface Value {
+
+    /** Returns the value with most of it hidden. */
+    String masked();
+
+    /** Tells whether just this is registered already. */
+    boolean heldBy(RegisteredMethods registered);
+
+    /** Registers it in the place of an earlier one. */
+    void save(RegisteredMethods registered, Instant now);
+  }
+
+  private record Alternate(EmailAddress address) implements Value {
+    @Override
+    public String masked() {
+      return address.masked();
+    }
+
+    @Override
+    public boolean heldBy(RegisteredMethods registered) {
+      return registered.email().map(RegisteredEmail::address).filter(address::equals).isPresent();
+    }
+
+    @Override
+    public void save(RegisteredMethods registered, Instant now) {
+      registered.save(new RegisteredEmail(address, Source.ADMIN, now));
+    }
+  }
+
+  private record Mobile(PhoneNumber number) implements Value {
+    @Override
+    public String masked() {
+      return number.masked();
+    }
+
+    @Override
+    public boolean heldBy(RegisteredMethods registered) {
+      return holds(registered.mobilePhone(), number);
+    }
+
+    @Override
+    public void save(RegisteredMethods registered, Instant now) {
+      registered.saveMobilePhone(new RegisteredPhone(number, Source.ADMIN, now));
+    }
+  }
+
+  private record Office(PhoneNumber number) implements Value {
+    @Override
+    public String masked() {
+      return number.masked();
+    }
+
+    @Override
+    public boolean heldBy(RegisteredMethods registered) {
+      return holds(registered.officePhone(), number);
+    }
+
+    @Override
+    public void save(RegisteredMethods registered, Instant now) {
+      registered.saveOfficePhone(new RegisteredPhone(number, Source.ADMIN, now));
+    }
+  }
+
+  public static Optional<Registrable> ofType(String type) {
     return Arrays.stream(values()).filter(each -> each.type.equals(type)).findFirst();
   }
 
   /** Returns all types in one text. */
-  static String types() {
+  public static String types() {
     return Arrays.stream(values()).map(Registrable::type).collect(Collectors.joining(", "));
   }
 
-  String type() {
+  public String type() {
     return type;
   }
 
   /** Returns what the user has of this type. */
   abstract Optional<Registered> shown(RegisteredMethods registered);
 
-  /** Registers a value in the place of an earlier one. */
-  abstract Outcome save(RegisteredMethods registered, PhoneRules rules, String value, Instant now);
+  /** Tells whether the user has anything of this type. */
+  public boolean heldBy(RegisteredMethods registered) {
+    return shown(registered).isPresent();
+  }
+
+  /** Reads a text that somebody wants to register. */
+  public abstract Reading read(PhoneRules rules, String value);
 
   Registered shown(RegisteredPhone phone) {
     return shown(phone.number().masked(), phone.source(), phone.registeredAt());
@@ -114,11 +174,14 @@ enum Registrable {
     return new Registered(type, methods, masked, source.id(), registeredAt.toString());
   }
 
-  private static Outcome outcome(PhoneRules.Reading reading) {
-    if (reading instanceof PhoneRules.Reading.Usable usable) {
-      return new Outcome.Saved(usable.number().masked());
-    }
-    return new Outcome.Wrong(reason(((PhoneRules.Reading.Unusable) reading).fault()));
+  private static boolean holds(Optional<RegisteredPhone> registered, PhoneNumber number) {
+    return registered.map(RegisteredPhone::number).filter(number::equals).isPresent();
+  }
+
+  private static Reading reading(PhoneRules.Reading read, Function<PhoneNumber, Value> value) {
+    return read instanceof PhoneRules.Reading.Usable usable
+        ? new Reading.Usable(value.apply(usable.number()))
+        : new Reading.Wrong(reason(((PhoneRules.Reading.Unusable) read).fault()));
   }
 
   private static String reason(PhoneRules.Fault fault) {

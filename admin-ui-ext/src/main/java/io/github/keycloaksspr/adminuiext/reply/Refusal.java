@@ -33,6 +33,17 @@ public record Refusal(String error, String errorMessage, List<FieldError> errors
     return answer(Response.Status.NOT_FOUND, new Refusal("not_found", message, List.of()));
   }
 
+  /** Returns an answer with status 409: the realm or the user is not in a state for it. */
+  public static Response conflict(String error, String message) {
+    return answer(Response.Status.CONFLICT, new Refusal(error, message, List.of()));
+  }
+
+  /** Returns an answer with status 413. */
+  public static Response tooLarge(String message) {
+    return answer(
+        Response.Status.REQUEST_ENTITY_TOO_LARGE, new Refusal("too_large", message, List.of()));
+  }
+
   private static Response answer(Response.Status status, Refusal refusal) {
     return Response.status(status).type(MediaType.APPLICATION_JSON).entity(refusal).build();
   }

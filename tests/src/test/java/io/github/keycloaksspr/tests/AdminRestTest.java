@@ -44,6 +44,16 @@ class AdminRestTest {
       assertThat(policy.path("afterReset").asText()).isEqualTo("continue");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"?dryRun=true", "?dryRun=", "?dryRun"})
+    void isNotStoredByADryRun(String query) {
+      JsonNode before = corp.sspr().get("policy").body();
+
+      corp.sspr().put("policy" + query, Corp.POLICY.replace("sign-in", "continue")).orFail();
+
+      assertThat(corp.sspr().get("policy").body()).isEqualTo(before);
+    }
+
     @Test
     void isKeptInTheRealmAttribute() {
       Map<String, String> attributes = corp.admin().toRepresentation().getAttributes();

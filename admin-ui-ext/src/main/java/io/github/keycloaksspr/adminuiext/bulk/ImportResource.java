@@ -1,6 +1,7 @@
 package io.github.keycloaksspr.adminuiext.bulk;
 
 import io.github.keycloaksspr.adminuiext.AdminRequest;
+import io.github.keycloaksspr.adminuiext.DryRun;
 import io.github.keycloaksspr.adminuiext.bulk.ImportAnswer.Result;
 import io.github.keycloaksspr.adminuiext.bulk.ImportAnswer.Status;
 import io.github.keycloaksspr.adminuiext.methods.MethodsResource;
@@ -38,9 +39,8 @@ public final class ImportResource {
   }
 
   /**
-   * Registers and removes methods of many users.
+   * Registers and removes methods of many users; a dry run writes nothing.
    *
-   * @param dryRun writes nothing when it is there with any value but {@code false}
    * @param onError {@code stop} to write nothing when a row is wrong, {@code continue} to write the
    *     others
    */
@@ -49,7 +49,6 @@ public final class ImportResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response post(
       @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
-      @QueryParam("dryRun") @Nullable String dryRun,
       @QueryParam("onError") @Nullable String onError,
       InputStream body)
       throws IOException {
@@ -60,8 +59,7 @@ public final class ImportResource {
           "invalid_parameter",
           List.of(new FieldError("onError", "The value must be 'stop' or 'continue'.")));
     }
-    boolean dry = dryRun != null && !dryRun.equals("false");
-    return read(ImportBody.read(body), type, reaction.get(), dry);
+    return read(ImportBody.read(body), type, reaction.get(), DryRun.wanted(request.session()));
   }
 
   private Response read(ImportBody.Read read, MediaType type, OnError onError, boolean dryRun) {

@@ -1,6 +1,7 @@
 package io.github.keycloaksspr.adminuiext.policy;
 
 import io.github.keycloaksspr.adminuiext.AdminRequest;
+import io.github.keycloaksspr.adminuiext.DryRun;
 import io.github.keycloaksspr.adminuiext.reply.Refusal;
 import io.github.keycloaksspr.core.policy.FieldError;
 import io.github.keycloaksspr.core.policy.Policies;
@@ -10,7 +11,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
@@ -43,15 +43,11 @@ public final class PolicyResource {
         : stored;
   }
 
-  /**
-   * Stores a policy and returns what to think about again.
-   *
-   * @param dryRun stores nothing when it is there with any value but {@code false}
-   */
+  /** Stores a policy and returns what to think about again; a dry run stores nothing. */
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response put(@Nullable String document, @QueryParam("dryRun") @Nullable String dryRun) {
+  public Response put(@Nullable String document) {
     request.auth().realm().requireManageRealm();
     PolicyDocument.Parsed parsed = PolicyDocument.parse(document == null ? "" : document);
     if (parsed instanceof PolicyDocument.Invalid invalid) {
@@ -63,7 +59,7 @@ public final class PolicyResource {
       return Refusal.badRequest("invalid_policy", unknown);
     }
     PolicyChange change = change(valid);
-    if (dryRun == null || dryRun.equals("false")) {
+    if (!DryRun.wanted(request.session())) {
       save(valid.policy());
     }
     return Response.ok(change).build();

@@ -81,23 +81,18 @@ final class RowJudge {
 
   private Optional<Edit> edit(
       Registrable type, Change change, RegisteredMethods registered, List<FieldError> errors) {
+    Optional<Registrable.Value> held = type.held(registered);
     if (!(change instanceof Change.Save save)) {
-      return type.heldBy(registered)
-          ? Optional.of(new Edit(type, Optional.empty(), OperationType.DELETE))
-          : Optional.empty();
+      return held.map(old -> new Edit(type, Optional.empty(), OperationType.DELETE));
     }
     Registrable.Reading reading = type.read(rules, save.text());
     if (reading instanceof Registrable.Reading.Wrong wrong) {
       errors.add(new FieldError(type.type(), wrong.reason()));
       return Optional.empty();
     }
-    Registrable.Value value = ((Registrable.Reading.Usable) reading).value();
-    return value.heldBy(registered)
-        ? Optional.empty()
-        : Optional.of(new Edit(type, Optional.of(value), operation(type, registered)));
-  }
-
-  private static OperationType operation(Registrable type, RegisteredMethods registered) {
-    return type.heldBy(registered) ? OperationType.UPDATE : OperationType.CREATE;
+    Optional<Registrable.Value> wanted =
+        Optional.of(((Registrable.Reading.Usable) reading).value());
+    OperationType operation = held.isPresent() ? OperationType.UPDATE : OperationType.CREATE;
+    return wanted.equals(held) ? Optional.empty() : Optional.of(new Edit(type, wanted, operation));
   }
 }

@@ -152,7 +152,7 @@ public final class MethodsResource {
     }
     Registrable.Value value = ((Registrable.Reading.Usable) reading).value();
     RegisteredMethods registered = RegisteredMethods.of(request.realm(), user);
-    boolean replaced = registrable.heldBy(registered);
+    boolean replaced = registrable.held(registered).isPresent();
     Optional<EmailAddress> earlier = address(registered);
     value.save(registered, now());
     event(

@@ -28,6 +28,11 @@ public enum Registrable {
     }
 
     @Override
+    public Optional<Value> held(RegisteredMethods registered) {
+      return registered.email().map(email -> new Alternate(email.address()));
+    }
+
+    @Override
     public Reading read(PhoneRules rules, String value) {
       return EmailAddress.parse(value)
           .<Reading>map(address -> new Reading.Usable(new Alternate(address)))
@@ -41,6 +46,11 @@ public enum Registrable {
     }
 
     @Override
+    public Optional<Value> held(RegisteredMethods registered) {
+      return registered.mobilePhone().map(phone -> new Mobile(phone.number()));
+    }
+
+    @Override
     public Reading read(PhoneRules rules, String value) {
       return reading(rules.mobile(value), Mobile::new);
     }
@@ -49,6 +59,11 @@ public enum Registrable {
     @Override
     Optional<Registered> shown(RegisteredMethods registered) {
       return registered.officePhone().map(this::shown);
+    }
+
+    @Override
+    public Optional<Value> held(RegisteredMethods registered) {
+      return registered.officePhone().map(phone -> new Office(phone.number()));
     }
 
     @Override
@@ -79,9 +94,6 @@ public enum Registrable {
     /** Returns the value with most of it hidden. */
     String masked();
 
-    /** Tells whether just this is registered already. */
-    boolean heldBy(RegisteredMethods registered);
-
     /** Registers it in the place of an earlier one. */
     void save(RegisteredMethods registered, Instant now);
   }
@@ -90,11 +102,6 @@ public enum Registrable {
     @Override
     public String masked() {
       return address.masked();
-    }
-
-    @Override
-    public boolean heldBy(RegisteredMethods registered) {
-      return registered.email().map(RegisteredEmail::address).filter(address::equals).isPresent();
     }
 
     @Override
@@ -110,11 +117,6 @@ public enum Registrable {
     }
 
     @Override
-    public boolean heldBy(RegisteredMethods registered) {
-      return holds(registered.mobilePhone(), number);
-    }
-
-    @Override
     public void save(RegisteredMethods registered, Instant now) {
       registered.saveMobilePhone(new RegisteredPhone(number, Source.ADMIN, now));
     }
@@ -124,11 +126,6 @@ public enum Registrable {
     @Override
     public String masked() {
       return number.masked();
-    }
-
-    @Override
-    public boolean heldBy(RegisteredMethods registered) {
-      return holds(registered.officePhone(), number);
     }
 
     @Override
@@ -153,10 +150,8 @@ public enum Registrable {
   /** Returns what the user has of this type. */
   abstract Optional<Registered> shown(RegisteredMethods registered);
 
-  /** Tells whether the user has anything of this type. */
-  public boolean heldBy(RegisteredMethods registered) {
-    return shown(registered).isPresent();
-  }
+  /** Returns what the user has of this type, to compare it with something read. */
+  public abstract Optional<Value> held(RegisteredMethods registered);
 
   /** Reads a text that somebody wants to register. */
   public abstract Reading read(PhoneRules rules, String value);
@@ -172,10 +167,6 @@ public enum Registrable {
             .map(Method::id)
             .toList();
     return new Registered(type, methods, masked, source.id(), registeredAt.toString());
-  }
-
-  private static boolean holds(Optional<RegisteredPhone> registered, PhoneNumber number) {
-    return registered.map(RegisteredPhone::number).filter(number::equals).isPresent();
   }
 
   private static Reading reading(PhoneRules.Reading read, Function<PhoneNumber, Value> value) {

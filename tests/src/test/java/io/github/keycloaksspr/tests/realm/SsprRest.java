@@ -75,14 +75,23 @@ public final class SsprRest {
     return "users/" + userId + "/methods/sspr-email";
   }
 
+  /** Sends a body of some other type. */
+  public Answer post(String path, String type, String body) {
+    return send("POST", path, type, body);
+  }
+
   public Answer call(String method, String path, String json) {
+    return send(method, path, "application/json", json);
+  }
+
+  private Answer send(String method, String path, String type, String body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
             .header("Accept", "application/json")
             .method(
-                method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
-    if (!json.isEmpty()) {
-      request.header("Content-Type", "application/json");
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (!body.isEmpty()) {
+      request.header("Content-Type", type);
     }
     token.get().ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
     try {

@@ -1,5 +1,7 @@
 package io.github.keycloaksspr.messaging;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
 import org.keycloak.executors.ExecutorsProvider;
@@ -17,6 +19,7 @@ public final class Outbox {
   private static final Logger LOG = Logger.getLogger(Outbox.class);
   private static final String EXECUTOR = "sspr-outbox";
   private static final String PHONE_EXECUTOR = "sspr-phone";
+  private static final String MAILING_EXECUTOR = "sspr-mailing";
 
   private final KeycloakSession session;
   private final Background background;
@@ -40,6 +43,26 @@ public final class Outbox {
   public void send(Message message) {
     send(message, (later, realm, delivery) -> {});
   }
+
+  /**
+   * Sends many mails, one after the other and each when the pace allows it, on a thread that no
+   * code waits for.
+   */
+  public void sendInTurn(List<Parcel> parcels, Pace pace) {
+    List<Parcel> all = List.copyOf(parcels);
+    afterCommit(MAILING_EXECUTOR, () -> new Mailshot(background, pace).send(all));
+  }
+
+  /** Says when the next of many mails may go. */
+  @FunctionalInterface
+  public interface Pace {
+
+    /** Returns how long to wait before asking again; zero to send one mail now. */
+    Duration pause(KeycloakSession session, RealmModel realm);
+  }
+
+  /** A mail with its receipt. */
+  public record Parcel(Mail mail, Receipt receipt) {}
 
   private Delivery deliver(Message message) {
     return message instanceof Mail mail

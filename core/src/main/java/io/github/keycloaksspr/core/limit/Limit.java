@@ -19,7 +19,9 @@ public enum Limit {
   /** Names typed from one source address. */
   IDENTIFICATIONS("identifications"),
   /** Messages that cost money, of one realm. */
-  PAID("paidPerDay");
+  PAID("paidPerDay"),
+  /** Invitations to register, of one account; what is counted is in {@link Invitations}. */
+  INVITATIONS("invitations");
 
   private final String id;
 

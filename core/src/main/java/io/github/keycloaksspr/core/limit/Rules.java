@@ -28,6 +28,7 @@ final class Rules {
       case DESTINATION -> new Rule(limits.perDestination(), HOUR, HOUR);
       case IDENTIFICATIONS -> new Rule(limits.identifications(), HOUR, HOUR);
       case PAID -> new Rule(limits.paidPerDay(), DAY, HOUR);
+      case INVITATIONS -> new Rule(1, Invitations.REST, Duration.ZERO);
     };
   }
 }

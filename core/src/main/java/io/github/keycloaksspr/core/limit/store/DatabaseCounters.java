@@ -36,6 +36,9 @@ public final class DatabaseCounters implements Counters {
   /** Longer than any window or block of the defaults; an unused counter is then thrown away. */
   private static final Duration KEPT = Duration.ofDays(8);
 
+  /** So that an administrator sees for a year when somebody was invited. */
+  private static final Duration INVITATIONS_KEPT = Duration.ofDays(366);
+
   /** Two that begin the same counter at the same moment: the second one finds it then. */
   private static final int ATTEMPTS = 5;
 
@@ -86,7 +89,7 @@ public final class DatabaseCounters implements Counters {
         changed.count(),
         changed.since().toEpochMilli(),
         changed.blockedUntil().toEpochMilli(),
-        expires(changed));
+        expires(limit, changed));
     return changed;
   }
 
@@ -152,9 +155,10 @@ public final class DatabaseCounters implements Counters {
         row.hits(), Instant.ofEpochMilli(row.since()), Instant.ofEpochMilli(row.blockedUntil()));
   }
 
-  private static long expires(Counter counter) {
+  private static long expires(Limit limit, Counter counter) {
     long last = Math.max(counter.blockedUntil().toEpochMilli(), Time.currentTimeMillis());
-    return last + KEPT.toMillis();
+    Duration kept = limit == Limit.INVITATIONS ? INVITATIONS_KEPT : KEPT;
+    return last + kept.toMillis();
   }
 
   private static String hash(String text) {

@@ -30,6 +30,12 @@ class MailsTest {
               "time", "20 November 2026 at 09:30 UTC",
               "organisation", "Fish & Chips",
               "helpdesk", "mailto:help@example.org"),
+          "sspr-invitation.ftl",
+          Map.of(
+              "username", "<anna>",
+              "link", "https://id.example.org/realms/corp/sspr/register",
+              "organisation", "Fish & Chips",
+              "helpdesk", "mailto:help@example.org"),
           "sspr-password-reset.ftl",
           Map.of(
               "username", "<anna>",
@@ -76,6 +82,17 @@ class MailsTest {
     assertThat(text)
         .contains("<anna>", "20 November 2026 at 09:30 UTC", "help@example.org")
         .doesNotContain("mailto:");
+  }
+
+  @Test
+  void theInvitationShowsWhereItsLinkLeads() {
+    KeycloakTheme theme = KeycloakTheme.email("sspr");
+    String link = "https://id.example.org/realms/corp/sspr/register";
+
+    assertThat(html("sspr-invitation.ftl", theme, Locale.ENGLISH))
+        .contains("<a href=\"" + link + "\">" + link + "</a>");
+    assertThat(text("sspr-invitation.ftl", theme, Locale.ENGLISH))
+        .contains("\n" + link + "\n", "<anna>");
   }
 
   @Test

@@ -72,6 +72,7 @@ class MessagesTest {
           "ssprQuestionMissing",
           "ssprRegistrationChangedSubject",
           "ssprPasswordResetSubject",
+          "ssprInvitationSubject",
           "ssprBlocked",
           "ssprTooManyNames",
           "ssprAnswerMissing",

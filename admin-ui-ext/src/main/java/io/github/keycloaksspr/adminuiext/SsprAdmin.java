@@ -4,6 +4,9 @@ import io.github.keycloaksspr.adminuiext.block.BlockResource;
 import io.github.keycloaksspr.adminuiext.bulk.ImportResource;
 import io.github.keycloaksspr.adminuiext.methods.MethodsResource;
 import io.github.keycloaksspr.adminuiext.policy.PolicyResource;
+import io.github.keycloaksspr.adminuiext.registration.InviteOneResource;
+import io.github.keycloaksspr.adminuiext.registration.InviteResource;
+import io.github.keycloaksspr.adminuiext.registration.NotRegisteredResource;
 import io.github.keycloaksspr.adminuiext.setup.SetupResource;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
@@ -63,6 +66,21 @@ public final class SsprAdmin {
   @Path("methods/import")
   public ImportResource methodsImport() {
     return new ImportResource(request);
+  }
+
+  @Path("not-registered")
+  public NotRegisteredResource notRegistered() {
+    return new NotRegisteredResource(request);
+  }
+
+  @Path("invite")
+  public InviteResource invite() {
+    return new InviteResource(request);
+  }
+
+  @Path("users/{id}/invite")
+  public InviteOneResource inviteOne(@PathParam("id") String id) {
+    return new InviteOneResource(request, user(id));
   }
 
   @Path("users/{id}/block")

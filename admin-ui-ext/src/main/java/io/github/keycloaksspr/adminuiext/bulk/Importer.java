@@ -26,7 +26,7 @@ import org.keycloak.models.UserModel;
 final class Importer {
 
   private static final Logger LOG = Logger.getLogger(Importer.class);
-  private static final int BATCH = 50;
+  private static final int BATCH = 25;
 
   private final AdminSession session;
   private final String realmName;

@@ -41,7 +41,9 @@ final class Scan {
     boolean visit(AdminRequest own, Lack lack, UserModel user);
   }
 
-  /** Makes a visitor's view of a session's rights. */
+  /**
+   * Tells which users the caller may work with, by the rights as a session of its own sees them.
+   */
   @FunctionalInterface
   interface Rights {
     Predicate<UserModel> in(AdminRequest own);

@@ -44,7 +44,7 @@ public final class Notice {
   public Mail to(
       EmailAddress address, String subjectKey, String template, Map<String, Object> details) {
     String organisation = Organisation.of(realm);
-    Locale locale = session.getContext().resolveLocale(user);
+    Locale locale = locale();
     Map<String, Object> attributes = new HashMap<>(details);
     attributes.put("organisation", organisation);
     attributes.put("username", user.getUsername());
@@ -54,6 +54,12 @@ public final class Notice {
         .ifPresent(helpdesk -> attributes.put("helpdesk", helpdesk.toString()));
     return new Mail(
         user.getId(), address, locale, subjectKey, List.of(organisation), template, attributes);
+  }
+
+  /** Where the user is not the visitor, the visitor's browser says nothing about the language. */
+  private Locale locale() {
+    boolean byOthers = session.getContext().getAuthenticationSession() == null;
+    return session.getContext().resolveLocale(user, byOthers);
   }
 
   private String time(Locale locale) {

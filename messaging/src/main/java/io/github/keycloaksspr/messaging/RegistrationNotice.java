@@ -2,7 +2,9 @@ package io.github.keycloaksspr.messaging;
 
 import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.registration.EmailAddress;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +26,13 @@ public final class RegistrationNotice {
   private final KeycloakSession session;
   private final RealmModel realm;
   private final UserModel user;
+  private final Outbox outbox;
 
   public RegistrationNotice(KeycloakSession session, RealmModel realm, UserModel user) {
     this.session = session;
     this.realm = realm;
     this.user = user;
+    this.outbox = new Outbox(session, realm);
   }
 
   /** What happened to a method. */
@@ -49,13 +53,25 @@ public final class RegistrationNotice {
    * @param earlier the alternate address before the change
    */
   public void tell(Change change, String credentialType, Optional<EmailAddress> earlier) {
+    mails(change, credentialType, earlier).forEach(outbox::send);
+  }
+
+  /** Does the same for one of many users, whose mails must not keep codes waiting. */
+  public void tellInTurn(Change change, String credentialType, Optional<EmailAddress> earlier) {
+    List<Outbox.Parcel> parcels =
+        mails(change, credentialType, earlier)
+            .map(mail -> new Outbox.Parcel(mail, (later, inRealm, delivery) -> {}))
+            .toList();
+    outbox.sendInTurn(parcels, (later, inRealm) -> Duration.ZERO);
+  }
+
+  private Stream<Mail> mails(Change change, String credentialType, Optional<EmailAddress> earlier) {
     if (Policies.inForce(realm).filter(policy -> policy.notifications().user()).isEmpty()) {
-      return;
+      return Stream.empty();
     }
     Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
     Notice notice = new Notice(session, realm, user, now);
-    Outbox outbox = new Outbox(session, realm);
-    Stream.of(notice.primary(), earlier)
+    return Stream.of(notice.primary(), earlier)
         .flatMap(Optional::stream)
         .distinct()
         .map(
@@ -64,7 +80,6 @@ public final class RegistrationNotice {
                     address,
                     SUBJECT,
                     TEMPLATE,
-                    Map.of("change", change.id(), "type", credentialType)))
-        .forEach(outbox::send);
+                    Map.of("change", change.id(), "type", credentialType)));
   }
 }

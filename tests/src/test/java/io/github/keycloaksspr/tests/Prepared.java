@@ -63,7 +63,7 @@ record Prepared(ResetWalk walk, Person person, String mobile, String office) {
   }
 
   private String codeByMail() {
-    return walk.mails().next(person.alternate()).code();
+    return walk.mails().nextCode(person.alternate());
   }
 
   private void register(String type, String value) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param error a stable code, null when every row is as it was wanted or may be wrong
  * @param errorMessage a full sentence, which is all that {@code kcadm} prints
  * @param dryRun whether nothing was written, so that "saved" means "would be saved"
+ * @param kept rows that would only change what users registered themselves, and so changed nothing
  * @param skipped rows without a mistake that were not written because of another row
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -21,6 +22,7 @@ public record ImportAnswer(
     int total,
     long saved,
     long unchanged,
+    long kept,
     long failed,
     long skipped,
     List<Result> rows) {
@@ -33,6 +35,7 @@ public record ImportAnswer(
   public enum Status {
     SAVED("saved"),
     UNCHANGED("unchanged"),
+    KEPT("kept"),
     FAILED("failed"),
     SKIPPED("skipped");
 
@@ -86,6 +89,7 @@ public record ImportAnswer(
         rows.size(),
         count(rows, Status.SAVED),
         count(rows, Status.UNCHANGED),
+        count(rows, Status.KEPT),
         count(rows, Status.FAILED),
         count(rows, Status.SKIPPED),
         rows);
@@ -93,7 +97,8 @@ public record ImportAnswer(
 
   /** Returns a copy that says why the import as a whole was not done. */
   ImportAnswer refused(String code, String message) {
-    return new ImportAnswer(code, message, dryRun, total, saved, unchanged, failed, skipped, rows);
+    return new ImportAnswer(
+        code, message, dryRun, total, saved, unchanged, kept, failed, skipped, rows);
   }
 
   private static long count(List<Result> rows, Status status) {

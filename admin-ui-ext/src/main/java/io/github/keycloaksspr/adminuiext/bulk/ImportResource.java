@@ -43,6 +43,7 @@ public final class ImportResource {
    *
    * @param onError {@code stop} to write nothing when a row is wrong, {@code continue} to write the
    *     others
+   * @param overwrite {@code true} to change also what users registered themselves
    */
   @POST
   @Consumes({MediaType.APPLICATION_JSON, ImportBody.JSON_LINES, ImportBody.CSV})
@@ -50,6 +51,7 @@ public final class ImportResource {
   public Response post(
       @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
       @QueryParam("onError") @Nullable String onError,
+      @QueryParam("overwrite") @Nullable String overwrite,
       InputStream body)
       throws IOException {
     request.auth().users().requireManage();
@@ -59,10 +61,20 @@ public final class ImportResource {
           "invalid_parameter",
           List.of(new FieldError("onError", "The value must be 'stop' or 'continue'.")));
     }
-    return read(ImportBody.read(body), type, reaction.get(), DryRun.wanted(request.session()));
+    if (overwrite != null && !List.of("true", "false").contains(overwrite)) {
+      return Refusal.badRequest(
+          "invalid_parameter",
+          List.of(new FieldError("overwrite", "The value must be 'true' or 'false'.")));
+    }
+    Wish wish =
+        new Wish(reaction.get(), "true".equals(overwrite), DryRun.wanted(request.session()));
+    return read(ImportBody.read(body), type, wish);
   }
 
-  private Response read(ImportBody.Read read, MediaType type, OnError onError, boolean dryRun) {
+  /** How the caller wants it done. */
+  private record Wish(OnError onError, boolean overwrite, boolean dryRun) {}
+
+  private Response read(ImportBody.Read read, MediaType type, Wish wish) {
     if (read instanceof ImportBody.Read.TooLong) {
       return Refusal.tooLarge(
           "A body has at most " + ImportBody.LONGEST + " bytes; send it in parts.");
@@ -78,28 +90,28 @@ public final class ImportResource {
     }
     return document instanceof ImportDocument.Unreadable unreadable
         ? unreadable(unreadable.errors())
-        : doImport(((ImportDocument.Rows) document).rows(), onError, dryRun);
+        : doImport(((ImportDocument.Rows) document).rows(), wish);
   }
 
   private static Response unreadable(List<FieldError> errors) {
     return Refusal.badRequest("invalid_import", errors);
   }
 
-  private Response doImport(List<Row> rows, OnError onError, boolean dryRun) {
-    Importer importer = new Importer(request, rows);
+  private Response doImport(List<Row> rows, Wish wish) {
+    Importer importer = new Importer(request, rows, wish.overwrite());
     importer.check();
-    if (importer.has(Status.FAILED) && onError == OnError.STOP) {
+    if (importer.has(Status.FAILED) && wish.onError() == OnError.STOP) {
       importer.skip();
-      return wrongRows(ImportAnswer.of(dryRun, importer.results()));
+      return wrongRows(ImportAnswer.of(wish.dryRun(), importer.results()));
     }
-    if (!dryRun) {
-      importer.write(onError == OnError.CONTINUE);
+    if (!wish.dryRun()) {
+      importer.write(wish.onError() == OnError.CONTINUE);
     }
-    ImportAnswer answer = ImportAnswer.of(dryRun, importer.results());
-    if (!dryRun) {
+    ImportAnswer answer = ImportAnswer.of(wish.dryRun(), importer.results());
+    if (!wish.dryRun()) {
       report(answer);
     }
-    return answer.failed() > 0 && onError == OnError.STOP
+    return answer.failed() > 0 && wish.onError() == OnError.STOP
         ? incomplete(answer)
         : Response.ok(answer).build();
   }
@@ -149,6 +161,7 @@ public final class ImportResource {
                 "total", answer.total(),
                 "saved", answer.saved(),
                 "unchanged", answer.unchanged(),
+                "kept", answer.kept(),
                 "failed", answer.failed(),
                 "skipped", answer.skipped()))
         .success();

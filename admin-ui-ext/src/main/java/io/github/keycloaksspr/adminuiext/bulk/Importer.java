@@ -7,12 +7,15 @@ import io.github.keycloaksspr.adminuiext.bulk.ImportAnswer.Status;
 import io.github.keycloaksspr.adminuiext.methods.MethodsResource;
 import io.github.keycloaksspr.core.policy.FieldError;
 import io.github.keycloaksspr.core.registration.EmailAddress;
+import io.github.keycloaksspr.core.registration.RegisteredEmail;
 import io.github.keycloaksspr.core.registration.RegisteredMethods;
+import io.github.keycloaksspr.messaging.RegistrationNotice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.common.util.Time;
@@ -31,13 +34,20 @@ final class Importer {
   private final AdminSession session;
   private final String realmName;
   private final List<Row> rows;
+  private final boolean overwrite;
   private final List<Result> results = new ArrayList<>();
   private final Map<String, Integer> rowsOfUsers = new HashMap<>();
 
-  Importer(AdminRequest request, List<Row> rows) {
+  /**
+   * Makes an importer.
+   *
+   * @param overwrite whether what users registered themselves may be changed
+   */
+  Importer(AdminRequest request, List<Row> rows, boolean overwrite) {
     this.session = new AdminSession(request);
     this.realmName = request.realm().getName();
     this.rows = List.copyOf(rows);
+    this.overwrite = overwrite;
   }
 
   List<Result> results() {
@@ -60,8 +70,7 @@ final class Importer {
       return failed(row, judgement);
     }
     Integer earlier = rowsOfUsers.putIfAbsent(good.user().getId(), row.number());
-    Status status = good.edits().isEmpty() ? Status.UNCHANGED : Status.SAVED;
-    Result result = result(row, good.user(), status, List.of());
+    Result result = result(row, good.user(), good.status(), List.of());
     return earlier == null
         ? result
         : result.failed("The user stands in row " + earlier + " already.");
@@ -117,8 +126,8 @@ final class Importer {
         row -> replace(at(row).failed("It could not be written; the server's log says why.")));
   }
 
-  private static RowJudge judge(AdminRequest own) {
-    return new RowJudge(own.session(), own.realm(), own.auth());
+  private RowJudge judge(AdminRequest own) {
+    return new RowJudge(own.session(), own.realm(), own.auth(), overwrite);
   }
 
   private interface Outcome {
@@ -172,14 +181,26 @@ final class Importer {
       if (!(judgement instanceof Judgement.Good good)) {
         return failed(row, judgement);
       }
-      RegisteredMethods registered = RegisteredMethods.of(good.user());
+      RegisteredMethods registered = RegisteredMethods.of(own.realm(), good.user());
+      Optional<EmailAddress> earlier = registered.email().map(RegisteredEmail::address);
       Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
       for (Edit edit : good.edits()) {
-        edit.apply(registered, now);
+        edit.apply(registered.inBulk(), now);
         report(good.user(), edit);
+        tell(good.user(), edit, earlier);
       }
-      Status status = good.edits().isEmpty() ? Status.UNCHANGED : Status.SAVED;
-      return result(row, good.user(), status, List.of());
+      if (!good.edits().isEmpty()) {
+        registered.noteChange();
+      }
+      return result(row, good.user(), good.status(), List.of());
+    }
+
+    /** Who had nothing registered has nothing to fear from a first value. */
+    private void tell(UserModel user, Edit edit, Optional<EmailAddress> earlier) {
+      if (edit.change() != RegistrationNotice.Change.ADDED) {
+        new RegistrationNotice(own.session(), own.realm(), user)
+            .tellInTurn(edit.change(), edit.type().type(), earlier);
+      }
     }
 
     private void report(UserModel user, Edit edit) {

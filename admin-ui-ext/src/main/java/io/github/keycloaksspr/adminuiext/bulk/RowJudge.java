@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
@@ -26,12 +25,20 @@ final class RowJudge {
   private final RealmModel realm;
   private final AdminPermissionEvaluator auth;
   private final PhoneRules rules;
+  private final boolean overwrite;
 
-  RowJudge(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth) {
+  /**
+   * Makes a judge.
+   *
+   * @param overwrite whether what users registered themselves may be changed
+   */
+  RowJudge(
+      KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, boolean overwrite) {
     this.session = session;
     this.realm = realm;
     this.auth = auth;
     this.rules = Policies.phoneRules(realm);
+    this.overwrite = overwrite;
   }
 
   Judgement judge(Row row) {
@@ -71,19 +78,22 @@ final class RowJudge {
     if (!auth.users().canManage(user)) {
       return new Judgement.Bad(user, List.of(new FieldError("", "You may not manage this user.")));
     }
-    RegisteredMethods registered = RegisteredMethods.of(user);
+    RegisteredMethods registered = RegisteredMethods.of(realm, user);
     List<FieldError> errors = new ArrayList<>();
     List<Edit> edits = new ArrayList<>();
     row.changes()
         .forEach((type, change) -> edit(type, change, registered, errors).ifPresent(edits::add));
-    return errors.isEmpty() ? new Judgement.Good(user, edits) : new Judgement.Bad(user, errors);
+    List<Edit> allowed = edits.stream().filter(edit -> overwrite || !edit.ofTheUser()).toList();
+    return errors.isEmpty()
+        ? new Judgement.Good(user, allowed, allowed.size() < edits.size())
+        : new Judgement.Bad(user, errors);
   }
 
   private Optional<Edit> edit(
       Registrable type, Change change, RegisteredMethods registered, List<FieldError> errors) {
-    Optional<Registrable.Value> held = type.held(registered);
+    Optional<Registrable.Held> held = type.held(registered);
     if (!(change instanceof Change.Save save)) {
-      return held.map(old -> new Edit(type, Optional.empty(), OperationType.DELETE));
+      return held.map(old -> new Edit(type, Optional.empty(), held));
     }
     Registrable.Reading reading = type.read(rules, save.text());
     if (reading instanceof Registrable.Reading.Wrong wrong) {
@@ -92,7 +102,8 @@ final class RowJudge {
     }
     Optional<Registrable.Value> wanted =
         Optional.of(((Registrable.Reading.Usable) reading).value());
-    OperationType operation = held.isPresent() ? OperationType.UPDATE : OperationType.CREATE;
-    return wanted.equals(held) ? Optional.empty() : Optional.of(new Edit(type, wanted, operation));
+    return wanted.equals(held.map(Registrable.Held::value))
+        ? Optional.empty()
+        : Optional.of(new Edit(type, wanted, held));
   }
 }

@@ -28,8 +28,10 @@ public enum Registrable {
     }
 
     @Override
-    public Optional<Value> held(RegisteredMethods registered) {
-      return registered.email().map(email -> new Alternate(email.address()));
+    public Optional<Held> held(RegisteredMethods registered) {
+      return registered
+          .email()
+          .flatMap(email -> Held.stored(new Alternate(email.address()), email.source()));
     }
 
     @Override
@@ -46,8 +48,10 @@ public enum Registrable {
     }
 
     @Override
-    public Optional<Value> held(RegisteredMethods registered) {
-      return registered.mobilePhone().map(phone -> new Mobile(phone.number()));
+    public Optional<Held> held(RegisteredMethods registered) {
+      return registered
+          .mobilePhone()
+          .flatMap(phone -> Held.stored(new Mobile(phone.number()), phone.source()));
     }
 
     @Override
@@ -62,8 +66,10 @@ public enum Registrable {
     }
 
     @Override
-    public Optional<Value> held(RegisteredMethods registered) {
-      return registered.officePhone().map(phone -> new Office(phone.number()));
+    public Optional<Held> held(RegisteredMethods registered) {
+      return registered
+          .officePhone()
+          .flatMap(phone -> Held.stored(new Office(phone.number()), phone.source()));
     }
 
     @Override
@@ -134,6 +140,15 @@ public enum Registrable {
     }
   }
 
+  /** A value that is registered, and who vouched for it. */
+  public record Held(Value value, Source source) {
+
+    /** What a directory says is not registered: it can be overridden, and changes there. */
+    private static Optional<Held> stored(Value value, Source source) {
+      return source == Source.DIRECTORY ? Optional.empty() : Optional.of(new Held(value, source));
+    }
+  }
+
   public static Optional<Registrable> ofType(String type) {
     return Arrays.stream(values()).filter(each -> each.type.equals(type)).findFirst();
   }
@@ -151,7 +166,7 @@ public enum Registrable {
   abstract Optional<Registered> shown(RegisteredMethods registered);
 
   /** Returns what the user has of this type, to compare it with something read. */
-  public abstract Optional<Value> held(RegisteredMethods registered);
+  public abstract Optional<Held> held(RegisteredMethods registered);
 
   /** Reads a text that somebody wants to register. */
   public abstract Reading read(PhoneRules rules, String value);

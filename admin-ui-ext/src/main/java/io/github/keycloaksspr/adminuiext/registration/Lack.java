@@ -42,7 +42,7 @@ final class Lack {
   /** Says what is missing. */
   Unregistered described(UserModel user, Optional<Instant> invited) {
     Policy.Requirement requirement = policy.requirement(Administrators.include(user));
-    Set<Method> held = RegisteredMethods.of(user).methods(request.realm(), policy);
+    Set<Method> held = RegisteredMethods.of(request.realm(), user).methods(policy);
     List<Method> have = requirement.methods().stream().filter(held::contains).toList();
     Set<String> types = have.stream().map(Method::credentialType).collect(Collectors.toSet());
     List<Method> missing =

@@ -31,14 +31,21 @@ public final class RegisteredMethods {
 
   private final RealmModel realm;
   private final UserModel user;
+  private final boolean notesChanges;
 
-  private RegisteredMethods(RealmModel realm, UserModel user) {
+  private RegisteredMethods(RealmModel realm, UserModel user, boolean notesChanges) {
     this.realm = realm;
     this.user = user;
+    this.notesChanges = notesChanges;
   }
 
   public static RegisteredMethods of(RealmModel realm, UserModel user) {
-    return new RegisteredMethods(realm, user);
+    return new RegisteredMethods(realm, user, true);
+  }
+
+  /** Returns the same for several changes at once, after which {@link #noteChange} is due. */
+  public RegisteredMethods inBulk() {
+    return new RegisteredMethods(realm, user, false);
   }
 
   /** Returns the methods that the account holds enough data for. */
@@ -159,7 +166,9 @@ public final class RegisteredMethods {
   private void save(CredentialModel credential) {
     discard(credential.getType());
     user.credentialManager().createStoredCredential(credential);
-    noteChange();
+    if (notesChanges) {
+      noteChange();
+    }
   }
 
   /** Voids running resets, and keeps whom to tell when the address is taken away. */
@@ -225,7 +234,7 @@ public final class RegisteredMethods {
    */
   public boolean remove(String credentialType) {
     boolean removed = discard(credentialType);
-    if (removed) {
+    if (removed && notesChanges) {
       noteChange();
     }
     return removed;

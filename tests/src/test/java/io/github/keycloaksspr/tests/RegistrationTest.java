@@ -643,6 +643,19 @@ class RegistrationTest {
     }
 
     @Test
+    void thatUsersCanEditThemselvesAreWarnedOf() {
+      assertThat(corp.sspr().get("setup").orFail().text()).doesNotContain("Users can edit");
+
+      String answer =
+          corp.sspr()
+              .put("policy?dryRun=true", policy().replace("\"mail2\"", "\"email\""))
+              .orFail()
+              .text();
+
+      assertThat(answer).contains("\"attributes.email\"", "Users can edit the attribute 'email'");
+    }
+
+    @Test
     void aCodeGoesToTheAddressInTheDirectory() {
       Person dora = with("mail2", "dora-" + Corp.nobody().username() + "@directory.example");
       String address =

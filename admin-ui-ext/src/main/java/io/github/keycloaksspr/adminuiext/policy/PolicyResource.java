@@ -68,6 +68,7 @@ public final class PolicyResource {
   private PolicyChange change(PolicyDocument.Valid next) {
     long affected = new LosingUsers(request).count(next.policy());
     List<FieldError> warnings = new ArrayList<>(next.warnings());
+    warnings.addAll(new EditableAttributes(request.session()).warnings(next.policy()));
     if (affected > 0) {
       warnings.add(
           new FieldError(

@@ -1,7 +1,9 @@
 package io.github.keycloaksspr.adminuiext.setup;
 
+import io.github.keycloaksspr.adminuiext.policy.EditableAttributes;
 import io.github.keycloaksspr.core.botdefence.BotDefences;
 import io.github.keycloaksspr.core.method.Method;
+import io.github.keycloaksspr.core.policy.FieldError;
 import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.policy.Policy;
 import io.github.keycloaksspr.core.policy.PolicyState;
@@ -74,6 +76,10 @@ final class Health {
       warnings.add("The policy's scope is 'none', so nobody can reset.");
     }
     Policies.inForce(realm).map(Policy::botDefence).ifPresent(this::checkBotDefence);
+    Policies.inForce(realm).stream()
+        .flatMap(policy -> new EditableAttributes(session).warnings(policy).stream())
+        .map(FieldError::error)
+        .forEach(warnings::add);
   }
 
   private void checkBotDefence(String id) {

@@ -104,6 +104,7 @@ final class Realms {
             """
             {"scope": "all", "gates": 1, "methods": ["email", "questions"],
              "helpdesk": "mailto:helpdesk@corp.example", "afterReset": "continue",
+             "registration": {"required": true},
              "limits": {"proofs": 100, "questions": 100, "mails": 100, "perDestination": 100,
                         "identifications": 1000000}}
             """);

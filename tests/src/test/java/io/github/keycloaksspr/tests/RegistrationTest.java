@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.RequiredActionConfigRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 import org.keycloak.representations.userprofile.config.UPConfig;
@@ -183,6 +184,21 @@ class RegistrationTest {
       corp.setUp(required(1, "[\"office-call\"]"));
 
       assertThat(corp.signsIn(corp.unregistered("anna"), "Old-Passw0rd!")).isTrue();
+    }
+
+    @Test
+    void letsInEverybodyWhileNoCodeCanBeSent() {
+      corp.setUp(required(1, "[\"email\"]"));
+      RealmRepresentation settings = corp.admin().toRepresentation();
+      Map<String, String> server = settings.getSmtpServer();
+      settings.setSmtpServer(Map.of());
+      corp.admin().update(settings);
+
+      boolean signsIn = corp.signsIn(corp.unregistered("anna"), "Old-Passw0rd!");
+
+      settings.setSmtpServer(server);
+      corp.admin().update(settings);
+      assertThat(signsIn).isTrue();
     }
 
     @Test

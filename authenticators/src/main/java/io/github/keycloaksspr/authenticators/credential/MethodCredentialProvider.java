@@ -2,6 +2,7 @@ package io.github.keycloaksspr.authenticators.credential;
 
 import io.github.keycloaksspr.core.eligibility.Standings;
 import io.github.keycloaksspr.core.registration.Duty;
+import io.github.keycloaksspr.messaging.Deliverable;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
@@ -74,7 +75,7 @@ public final class MethodCredentialProvider implements CredentialProvider<Creden
   private boolean mayRegister(@Nullable UserModel user) {
     RealmModel realm = session.getContext().getRealm();
     return user != null
-        && new Standings(session, realm)
+        && new Standings(session, realm, new Deliverable(session, realm))
             .of(user)
             .filter(
                 standing ->

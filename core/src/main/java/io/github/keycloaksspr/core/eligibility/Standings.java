@@ -7,6 +7,7 @@ import io.github.keycloaksspr.core.registration.RegisteredMethods;
 import io.github.keycloaksspr.core.registration.Standing;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -18,10 +19,17 @@ public final class Standings {
 
   private final KeycloakSession session;
   private final RealmModel realm;
+  private final Predicate<Method> deliverable;
 
-  public Standings(KeycloakSession session, RealmModel realm) {
+  /**
+   * Looks at a realm.
+   *
+   * @param deliverable whether the realm can send what a method sends
+   */
+  public Standings(KeycloakSession session, RealmModel realm, Predicate<Method> deliverable) {
     this.session = session;
     this.realm = realm;
+    this.deliverable = deliverable;
   }
 
   /** Returns where a user stands; empty when the policy is not for them. */
@@ -48,6 +56,7 @@ public final class Standings {
   private Set<Method> attainable(Policy.Requirement requirement) {
     return requirement.methods().stream()
         .filter(method -> method != Method.OFFICE_CALL)
+        .filter(deliverable)
         .filter(method -> method.setUpAction().map(this::enabled).orElse(true))
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -7,7 +7,6 @@ import io.github.keycloaksspr.authenticators.page.Form;
 import io.github.keycloaksspr.authenticators.page.Interaction;
 import io.github.keycloaksspr.authenticators.page.Page;
 import io.github.keycloaksspr.authenticators.phone.PhoneChannel;
-import io.github.keycloaksspr.core.eligibility.Standings;
 import io.github.keycloaksspr.core.method.CredentialTypes;
 import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.core.policy.AfterReset;
@@ -80,7 +79,7 @@ public final class Register implements RequiredActionProvider, RequiredActionFac
     if (!inBrowser(session) || session.getAuthNote(SETTLED_NOTE) != null || resetting(session)) {
       return;
     }
-    new Standings(context.getSession(), context.getRealm())
+    Registrant.standings(context)
         .of(context.getUser())
         .map(standing -> standing.duty(Registrant.now()))
         .filter(duty -> !(duty instanceof Duty.None))

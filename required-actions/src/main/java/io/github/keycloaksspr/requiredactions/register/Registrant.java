@@ -9,6 +9,7 @@ import io.github.keycloaksspr.core.registration.Confirmation;
 import io.github.keycloaksspr.core.registration.Duty;
 import io.github.keycloaksspr.core.registration.RegisteredMethods;
 import io.github.keycloaksspr.core.registration.Standing;
+import io.github.keycloaksspr.messaging.Deliverable;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +37,7 @@ record Registrant(
     return Policies.inForce(context.getRealm())
         .flatMap(
             policy ->
-                new Standings(context.getSession(), context.getRealm())
+                standings(context)
                     .of(user)
                     .map(
                         standing ->
@@ -46,6 +47,11 @@ record Registrant(
                                 policy,
                                 RegisteredMethods.of(context.getRealm(), user),
                                 standing)));
+  }
+
+  static Standings standings(RequiredActionContext context) {
+    Deliverable deliverable = new Deliverable(context.getSession(), context.getRealm());
+    return new Standings(context.getSession(), context.getRealm(), deliverable);
   }
 
   Duty duty() {

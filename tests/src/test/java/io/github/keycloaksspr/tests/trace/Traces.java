@@ -69,6 +69,11 @@ public final class Traces {
     return ALL.resolve("data").resolve(name);
   }
 
+  /** Returns the file into which servers of a name log in this run. */
+  public static Path log(String name) {
+    return file(name + LOG);
+  }
+
   /** Returns a file of this run. */
   static Path file(String name) {
     return ThisRun.FOLDER.resolve(name);

@@ -181,8 +181,10 @@ public record Policy(
    * @param defaultRegion ISO 3166-1 code of the country whose national spelling is understood, null
    *     when every number must name its country
    * @param countries ISO 3166-1 codes of the countries that are served, empty for all
+   * @param callConfirmation whether a call says its code only to who has pressed a key (spec M2)
    */
-  public record Phone(@Nullable String defaultRegion, List<String> countries) {
+  public record Phone(
+      @Nullable String defaultRegion, List<String> countries, boolean callConfirmation) {
     public Phone {
       countries = List.copyOf(countries);
     }

@@ -195,7 +195,8 @@ public final class PolicyDocument {
     Phone phone =
         new Phone(
             in.optionalText("defaultRegion", "[A-Z]{2}", "an ISO country code like US"),
-            in.texts("countries"));
+            in.texts("countries"),
+            in.flag("callConfirmation", false));
     in.refuseOthers();
     return phone;
   }
@@ -327,6 +328,7 @@ public final class PolicyDocument {
   private static void write(ObjectNode node, Phone phone) {
     optional(node, "defaultRegion", phone.defaultRegion());
     texts(node.putArray("countries"), phone.countries());
+    node.put("callConfirmation", phone.callConfirmation());
   }
 
   private static void write(ObjectNode node, Questions questions) {

@@ -10,15 +10,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PhonePolicyTest {
 
   @Test
-  void withoutSettingsEveryCountryIsServedAndNumbersNameTheirs() {
-    assertThat(valid("{}").phone()).isEqualTo(new Policy.Phone(null, List.of()));
+  void withoutSettingsEveryCountryIsServedNumbersNameTheirsAndCallsSpeakAtOnce() {
+    assertThat(valid("{}").phone()).isEqualTo(new Policy.Phone(null, List.of(), false));
   }
 
   @Test
   void settingsAreReadBackAsWritten() {
-    Policy policy = valid("{\"phone\":{\"defaultRegion\":\"DE\",\"countries\":[\"DE\",\"AT\"]}}");
+    Policy policy =
+        valid(
+            "{\"phone\":{\"defaultRegion\":\"DE\",\"countries\":[\"DE\",\"AT\"],"
+                + "\"callConfirmation\":true}}");
 
-    assertThat(policy.phone()).isEqualTo(new Policy.Phone("DE", List.of("DE", "AT")));
+    assertThat(policy.phone()).isEqualTo(new Policy.Phone("DE", List.of("DE", "AT"), true));
     assertThat(valid(PolicyDocument.write(policy))).isEqualTo(policy);
   }
 
@@ -32,6 +35,7 @@ class PhonePolicyTest {
         "{\"countries\":[\"DE\",\"EU\"]} | phone.countries",
         "{\"countries\":\"DE\"} | phone.countries",
         "{\"defaultRegion\":\"US\",\"countries\":[\"DE\"]} | phone.defaultRegion",
+        "{\"callConfirmation\":\"#\"} | phone.callConfirmation",
         "{\"region\":\"US\"} | phone.region"
       })
   void mistakesAreNamed(String phone, String field) {

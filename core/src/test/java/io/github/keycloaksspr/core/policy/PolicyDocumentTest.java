@@ -52,7 +52,7 @@ class PolicyDocumentTest {
                                 "de",
                                 "Was steht auf Ihrem Ausweis?")))),
                 new Registration(true, 180, 0, null, 0),
-                new Phone(null, List.of()),
+                new Phone(null, List.of(), false),
                 new Attributes(null, null, null),
                 URI.create("mailto:help@example.org"),
                 new Notifications(true, true),

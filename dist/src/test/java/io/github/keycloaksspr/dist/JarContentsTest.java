@@ -144,6 +144,7 @@ class JarContentsTest {
             SHADED + "phonenumbers/PhoneNumberUtil.class",
             SHADED + "phonenumbers/data/PhoneNumberMetadataProto_US",
             SHADED + "twilio/http/TwilioRestClient.class",
+            SHADED + "twilio/security/RequestValidator.class",
             "META-INF/THIRD-PARTY.txt");
   }
 

@@ -67,11 +67,13 @@ class ModuleRulesTest {
         .resideInAnyPackage(
             SHADED + "..",
             "java..",
+            "javax.crypto..",
             "javax.xml..",
             "com.fasterxml.jackson.annotation..",
             "com.fasterxml.jackson.core..",
             "com.fasterxml.jackson.databind..",
             "com.fasterxml.jackson.datatype.jsr310..",
+            "org.apache.commons.codec..",
             "org.apache.http..",
             "org.slf4j..")
         .check(everything);

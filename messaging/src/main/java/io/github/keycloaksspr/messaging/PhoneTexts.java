@@ -1,8 +1,11 @@
 package io.github.keycloaksspr.messaging;
 
+import io.github.keycloaksspr.core.code.OneTimeCode;
+import io.github.keycloaksspr.messaging.phone.CallConfirmation;
 import io.github.keycloaksspr.messaging.phone.SpokenCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Properties;
@@ -35,13 +38,22 @@ final class PhoneTexts {
         "ssprTextMessage", message.code().digits(), message.organisation(), message.minutes());
   }
 
-  SpokenCode spoken(PhoneCode message) {
+  SpokenCode spoken(String organisation, OneTimeCode code) {
     return new SpokenCode(
-        say("ssprCallMessageGreeting", message.organisation()),
+        say("ssprCallMessageGreeting", organisation),
         say("ssprCallMessageCode"),
         say("ssprCallMessageAgain"),
         say("ssprCallMessageGoodbye"),
-        message.code());
+        code);
+  }
+
+  CallConfirmation confirmation(URI callBack) {
+    return new CallConfirmation(callBack, say("ssprCallMessagePressKey"), unconfirmed());
+  }
+
+  /** Returns what is said instead of the code. */
+  String unconfirmed() {
+    return say("ssprCallMessageNoKey");
   }
 
   private String say(String key, Object... parameters) {

@@ -49,12 +49,17 @@ final class Phoning {
 
   private static GatewayResult call(
       Background background, PhoneGateway gateway, PhoneCode message) {
-    Locale locale = gateway.spoken(message.locale());
-    return words(background, locale)
-        .map(words -> words.spoken(message))
-        .map(spoken -> new CallMessage(Attempt.first(), message.to(), locale, spoken))
-        .map(call -> asked(() -> gateway.call(call)))
+    return background
+        .find((later, realm) -> new ConfirmedCalls(later, realm, gateway).prepared(message))
+        .map(prepared -> called(gateway, prepared))
         .orElseGet(Phoning::realmGone);
+  }
+
+  /** A code that must not be said at once is not said at all where no key can be waited for. */
+  private static GatewayResult called(PhoneGateway gateway, Optional<CallMessage> prepared) {
+    return prepared
+        .map(call -> asked(() -> gateway.call(call)))
+        .orElseGet(() -> new GatewayResult.Failed("no_confirmation", false));
   }
 
   private static GatewayResult asked(Supplier<GatewayResult> gateway) {

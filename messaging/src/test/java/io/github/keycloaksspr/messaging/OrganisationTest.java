@@ -2,7 +2,6 @@ package io.github.keycloaksspr.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,11 +20,7 @@ class OrganisationTest {
     answers.put("getName", "corp");
     answers.put("getDisplayName", displayName);
     answers.put("getAttribute", policy);
-    return (RealmModel)
-        Proxy.newProxyInstance(
-            RealmModel.class.getClassLoader(),
-            new Class<?>[] {RealmModel.class},
-            (self, method, arguments) -> answers.get(method.getName()));
+    return Stub.of(RealmModel.class, answers);
   }
 
   @Test

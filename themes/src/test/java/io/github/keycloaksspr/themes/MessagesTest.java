@@ -58,6 +58,8 @@ class MessagesTest {
           "ssprCallMessageCode",
           "ssprCallMessageAgain",
           "ssprCallMessageGoodbye",
+          "ssprCallMessagePressKey",
+          "ssprCallMessageNoKey",
           "ssprEmailDisplayName",
           "ssprEmailHelpText",
           "ssprMobilePhoneDisplayName",

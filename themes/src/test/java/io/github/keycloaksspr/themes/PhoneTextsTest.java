@@ -53,6 +53,15 @@ class PhoneTextsTest {
     assertThat(letters).isLessThan(250);
   }
 
+  @ParameterizedTest
+  @MethodSource("languages")
+  void aCallThatWaitsNamesTheKey(Locale locale) {
+    String key = locale.equals(Locale.GERMAN) ? "Rautetaste" : "hash key";
+
+    assertThat(say(locale, "ssprCallMessagePressKey")).contains(key);
+    assertThat(say(locale, "ssprCallMessageNoKey")).contains(key);
+  }
+
   private static String say(Locale locale, String key, Object... parameters) {
     Properties messages = KeycloakTheme.email("sspr").messages(locale);
     return new MessageFormat(messages.getProperty(key), locale).format(parameters);

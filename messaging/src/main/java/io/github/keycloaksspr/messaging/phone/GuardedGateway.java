@@ -3,6 +3,7 @@ package io.github.keycloaksspr.messaging.phone;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -56,6 +57,11 @@ public final class GuardedGateway implements PhoneGateway {
   @Override
   public Locale spoken(Locale wanted) {
     return gateway.spoken(wanted);
+  }
+
+  @Override
+  public Optional<CallBacks> callBacks() {
+    return gateway.callBacks();
   }
 
   private GatewayResult guarded(Supplier<GatewayResult> first, Supplier<GatewayResult> second) {

@@ -1,6 +1,7 @@
 package io.github.keycloaksspr.messaging.phone;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.keycloak.provider.Provider;
 
 /**
@@ -21,6 +22,14 @@ public interface PhoneGateway extends Provider {
   /** Returns the language in which a call can be made to a user who prefers the given one. */
   default Locale spoken(Locale wanted) {
     return wanted;
+  }
+
+  /**
+   * Returns what understands the gateway's call-backs. Empty where a call cannot wait for a key:
+   * then none with a {@link CallConfirmation} is asked for.
+   */
+  default Optional<CallBacks> callBacks() {
+    return Optional.empty();
   }
 
   @Override

@@ -128,9 +128,15 @@ class GuardedGatewayTest {
             + " "
             + Samples.call("+14255551234;ext=777", Locale.ENGLISH)
             + " "
+            + Samples.waiting(Locale.ENGLISH)
+            + " "
+            + Samples.CONFIRMATION
+            + " "
             + Samples.SPOKEN;
 
-    assertThat(printed).contains("+1 *******34").doesNotContain("425555", "012945", "777");
+    assertThat(printed)
+        .contains("+1 *******34")
+        .doesNotContain("425555", "012945", "777", "0123456789abcdef");
   }
 
   private void fail(int times) {

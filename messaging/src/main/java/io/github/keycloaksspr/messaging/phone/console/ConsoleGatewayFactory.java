@@ -26,6 +26,7 @@ public final class ConsoleGatewayFactory implements PhoneGatewayFactory {
     LOG.warn(
         "The phone gateway is 'console': no text and no call reaches anybody. Set"
             + " --spi-sspr-phone-gateway--provider to twilio or http for real phones.");
-    return new ConsoleGateway(options.text("file").map(Path::of).orElse(null));
+    return new ConsoleGateway(
+        options.text("file").map(Path::of).orElse(null), options.text("secret").orElse(null));
   }
 }

@@ -9,6 +9,7 @@ import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.type.PhoneNumber;
 import com.twilio.type.Twiml;
 import io.github.keycloaksspr.core.code.IssuedCode;
+import io.github.keycloaksspr.messaging.phone.CallBacks;
 import io.github.keycloaksspr.messaging.phone.CallMessage;
 import io.github.keycloaksspr.messaging.phone.GatewayResult;
 import io.github.keycloaksspr.messaging.phone.PhoneGateway;
@@ -16,6 +17,7 @@ import io.github.keycloaksspr.messaging.phone.TextMessage;
 import io.github.keycloaksspr.messaging.wire.Wire;
 import io.github.keycloaksspr.messaging.wire.WireException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +92,11 @@ final class TwilioGateway implements PhoneGateway {
   @Override
   public Locale spoken(Locale wanted) {
     return Voice.of(wanted).isPresent() ? wanted : Locale.ENGLISH;
+  }
+
+  @Override
+  public Optional<CallBacks> callBacks() {
+    return Optional.of(new TwilioCallBacks(settings.authToken()));
   }
 
   private static GatewayResult result(Supplier<GatewayResult> request) {

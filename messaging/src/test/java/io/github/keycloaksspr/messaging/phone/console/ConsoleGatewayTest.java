@@ -41,7 +41,7 @@ class ConsoleGatewayTest {
 
   @Test
   void theLogSaysThatThereWasAMessageAndNotWhatItSaid() {
-    assertThat(new ConsoleGateway(null).text(Samples.text("012945 is your code")))
+    assertThat(new ConsoleGateway(null, null).text(Samples.text("012945 is your code")))
         .isInstanceOf(Accepted.class);
 
     assertThat(lines.printed).singleElement().asString().contains("text", "+1 *******34");
@@ -51,7 +51,7 @@ class ConsoleGatewayTest {
   @Test
   void theFileHasOneObjectPerMessage() throws Exception {
     Path file = folder.resolve("messages.jsonl");
-    ConsoleGateway gateway = new ConsoleGateway(file);
+    ConsoleGateway gateway = new ConsoleGateway(file, null);
 
     gateway.text(Samples.text("012945\nis your code"));
     gateway.call(Samples.call("+14255551234;ext=12", Locale.ENGLISH));
@@ -69,8 +69,28 @@ class ConsoleGatewayTest {
   }
 
   @Test
+  void aCallThatWaitsIsWrittenWithoutItsCode() throws Exception {
+    Path file = folder.resolve("messages.jsonl");
+
+    new ConsoleGateway(file, "secret").call(Samples.waiting(Locale.ENGLISH));
+
+    JsonNode call = JSON.readTree(file.toFile());
+    assertThat(call.path("text").asText()).isEqualTo("Hello. Press the key.");
+    assertThat(call.path("callBack").asText())
+        .isEqualTo(Samples.CONFIRMATION.callBack().toString());
+    assertThat(call.toString()).doesNotContain("0, 1, 2, 9, 4, 5", "012945");
+    assertThat(lines.printed.toString()).doesNotContain("0123456789abcdef");
+  }
+
+  @Test
+  void onlyWithASecretACallCanWait() {
+    assertThat(new ConsoleGateway(null, null).callBacks()).isEmpty();
+    assertThat(new ConsoleGateway(null, "secret").callBacks()).isPresent();
+  }
+
+  @Test
   void aFileThatCannotBeWrittenIsAFailure() {
-    assertThat(new ConsoleGateway(folder).text(Samples.text("hello")))
+    assertThat(new ConsoleGateway(folder, null).text(Samples.text("hello")))
         .isEqualTo(new Failed("file_not_written", false));
   }
 

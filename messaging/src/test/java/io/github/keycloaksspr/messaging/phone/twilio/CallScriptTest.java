@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -56,7 +57,7 @@ class CallScriptTest {
     String twiml =
         CallScript.of(
             new CallMessage(
-                Attempt.first(), Samples.number("+14255551234"), Locale.ENGLISH, spoken));
+                Attempt.first(), Samples.number("+14255551234"), Locale.ENGLISH, spoken, null));
 
     assertThat(says(twiml).get(0).getTextContent()).isEqualTo(name.replace("\u0001", ""));
   }
@@ -75,9 +76,89 @@ class CallScriptTest {
             Attempt.first(),
             Samples.number("+14255551234"),
             Locale.forLanguageTag("zh-Hant"),
-            spoken);
+            spoken,
+            null);
 
     assertThat(CallScript.of(message)).hasSizeLessThan(LONGEST);
+  }
+
+  @Nested
+  class ThatWaitsForAKey {
+
+    private final CallMessage message = Samples.waiting(Locale.GERMAN);
+
+    @Test
+    void asksForItBeforeAnythingElseAndThenSaysGoodbye() throws Exception {
+      Element root = parse(CallScript.of(message));
+
+      assertThat(verbs(root)).containsExactly("Pause", "Gather", "Say");
+      assertThat(texts(gather(root)))
+          .containsExactly("Hello.", "Press the key.", "", "Press the key.");
+      assertThat(root.getLastChild().getTextContent()).isEqualTo("No key.");
+    }
+
+    @Test
+    void letsTwilioReportOneKeyWhicheverItIs() throws Exception {
+      Element gather = gather(parse(CallScript.of(message)));
+
+      assertThat(gather.getAttribute("numDigits")).isEqualTo("1");
+      assertThat(gather.hasAttribute("finishOnKey")).isTrue();
+      assertThat(gather.getAttribute("finishOnKey")).isEmpty();
+      assertThat(gather.getAttribute("method")).isEqualTo("POST");
+      assertThat(gather.getAttribute("action"))
+          .isEqualTo(Samples.CONFIRMATION.callBack().toString());
+    }
+
+    @Test
+    void holdsNoDigitOfItsCode() throws Exception {
+      assertThat(texts(parse(CallScript.of(message))).toString()).doesNotContainPattern("\\d");
+      assertThat(CallScript.of(message)).doesNotContain("012945");
+    }
+
+    @Test
+    void speaksTheUsersLanguage() throws Exception {
+      assertThat(says(CallScript.of(message)))
+          .hasSize(4)
+          .allSatisfy(say -> assertThat(say.getAttribute("voice")).isEqualTo("Polly.Vicki"));
+    }
+
+    @Test
+    void saysTheCodeThreeTimesAfterwardsAndDoesNotGreetAgain() throws Exception {
+      List<String> said =
+          says(CallScript.code(Locale.GERMAN, Samples.SPOKEN)).stream()
+              .map(Element::getTextContent)
+              .toList();
+
+      assertThat(String.join("", said))
+          .isEqualTo("Your code is:012945Once more:012945Once more:012945Goodbye.");
+    }
+
+    @Test
+    void saysOneSentenceWhenItWasAnotherKey() throws Exception {
+      assertThat(says(CallScript.sentence(Locale.GERMAN, "No <key>.")))
+          .singleElement()
+          .satisfies(say -> assertThat(say.getTextContent()).isEqualTo("No <key>."));
+    }
+
+    private Element gather(Element root) {
+      return (Element) root.getElementsByTagName("Gather").item(0);
+    }
+  }
+
+  private static List<String> verbs(Element parent) {
+    return children(parent).stream().map(Element::getTagName).toList();
+  }
+
+  private static List<String> texts(Element parent) {
+    return children(parent).stream().map(Element::getTextContent).toList();
+  }
+
+  private static List<Element> children(Element parent) {
+    List<Element> children = new ArrayList<>();
+    for (int i = 0; i < parent.getChildNodes().getLength(); i++) {
+      children.add((Element) parent.getChildNodes().item(i));
+    }
+    return children;
   }
 
   /** Returns what is said, with an empty text for each pause of a second. */

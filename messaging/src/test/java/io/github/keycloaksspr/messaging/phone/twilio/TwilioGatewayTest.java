@@ -145,6 +145,20 @@ class TwilioGatewayTest {
     }
 
     @Test
+    void thatWaitForAKeyHoldNoCode() {
+      twilio.replies(CALLING);
+
+      TwilioGateway gateway = gateway(Map.of("from", "+14255550100"));
+      gateway.call(Samples.waiting(Locale.GERMAN));
+
+      assertThat(gateway.callBacks()).isPresent();
+      assertThat(onlyRequest().form().get("Twiml"))
+          .contains("<Gather")
+          .contains(Samples.CONFIRMATION.prompt())
+          .doesNotContain("012945", Samples.SPOKEN.intro());
+    }
+
+    @Test
     void needANumberToComeFrom() {
       twilio.replies(CALLING);
 

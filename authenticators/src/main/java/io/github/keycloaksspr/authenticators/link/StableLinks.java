@@ -1,10 +1,12 @@
 package io.github.keycloaksspr.authenticators.link;
 
+import io.github.keycloaksspr.authenticators.call.CallBackResource;
 import io.github.keycloaksspr.core.page.PageModel;
 import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.registration.Duty;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
@@ -56,6 +58,12 @@ public final class StableLinks {
   public Response register() {
     RealmModel realm = session.getContext().getRealm();
     return Policies.inForce(realm).isPresent() ? toAction(realm) : unavailable(realm);
+  }
+
+  /** Leads to what answers the services that make calls. */
+  @Path("call/{ticket}")
+  public CallBackResource call(@PathParam("ticket") String ticket) {
+    return new CallBackResource(session, ticket);
   }
 
   private Response toFlow(RealmModel realm) {

@@ -10,6 +10,7 @@ import io.github.keycloaksspr.core.phone.PhoneNumber;
 import io.github.keycloaksspr.core.phone.PhoneRules;
 import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.registration.RegisteredPhone;
+import io.github.keycloaksspr.messaging.Confirming;
 import io.github.keycloaksspr.messaging.Delivery;
 import io.github.keycloaksspr.messaging.LaterEvent;
 import io.github.keycloaksspr.messaging.Organisation;
@@ -114,7 +115,12 @@ public final class PhoneChannel implements CodeChannel {
   public boolean ready(Visit visit) {
     return Optional.ofNullable(visit.interaction().session().getProvider(PhoneGateway.class))
         .filter(PhoneGateway::ready)
+        .filter(gateway -> way == Way.TEXT || confirming(visit, gateway).allowsCalls())
         .isPresent();
+  }
+
+  private static Confirming confirming(Visit visit, PhoneGateway gateway) {
+    return Confirming.of(visit.interaction().session(), visit.interaction().realm(), gateway);
   }
 
   /** Where the number is registered already, sends with its extension, typed or not. */

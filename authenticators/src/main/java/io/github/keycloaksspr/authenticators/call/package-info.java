@@ -1,0 +1,5 @@
+/** What the services say that make the calls. */
+@NullMarked
+package io.github.keycloaksspr.authenticators.call;
+
+import org.jspecify.annotations.NullMarked;

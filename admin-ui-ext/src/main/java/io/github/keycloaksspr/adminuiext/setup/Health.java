@@ -11,6 +11,7 @@ import io.github.keycloaksspr.core.registration.Duty;
 import io.github.keycloaksspr.core.registration.UsablePasskeys;
 import io.github.keycloaksspr.core.reset.Reset;
 import io.github.keycloaksspr.core.server.ServerVersion;
+import io.github.keycloaksspr.messaging.Confirming;
 import io.github.keycloaksspr.messaging.phone.PhoneGateway;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -28,6 +29,8 @@ final class Health {
 
   private static final Set<Method> BY_PHONE =
       EnumSet.of(Method.MOBILE_TEXT, Method.MOBILE_CALL, Method.OFFICE_CALL);
+
+  private static final Set<Method> BY_CALL = EnumSet.of(Method.MOBILE_CALL, Method.OFFICE_CALL);
 
   private final KeycloakSession session;
   private final RealmModel realm;
@@ -137,10 +140,26 @@ final class Health {
   }
 
   private void checkPhone() {
-    if (enabled(BY_PHONE) && session.getProvider(PhoneGateway.class) == null) {
+    PhoneGateway gateway = session.getProvider(PhoneGateway.class);
+    if (enabled(BY_PHONE) && gateway == null) {
       warnings.add(
           "The policy enables texts or calls, but the server has no phone gateway; set"
               + " --spi-sspr-phone-gateway--provider.");
+    } else if (enabled(BY_CALL) && gateway != null) {
+      checkConfirming(Confirming.of(session, realm, gateway));
+    }
+  }
+
+  private void checkConfirming(Confirming confirming) {
+    if (confirming == Confirming.GATEWAY_CANNOT) {
+      warnings.add(
+          "The policy wants calls to be confirmed (phone.callConfirmation), but the phone gateway"
+              + " cannot do that, so nobody is called.");
+    } else if (confirming == Confirming.NO_ADDRESS) {
+      warnings.add(
+          "The policy wants calls to be confirmed (phone.callConfirmation), but the phone gateway"
+              + " does not know where to ask for the code, so nobody is called; set the realm's"
+              + " frontend URL or --hostname to a whole https address.");
     }
   }
 

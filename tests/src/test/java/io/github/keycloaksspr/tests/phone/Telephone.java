@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.keycloaksspr.tests.trace.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,8 @@ public final class Telephone {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final long BETWEEN_LOOKS_MILLIS = 20;
   private static final Pattern CODE = Pattern.compile("\\d(?:[ ,]*\\d){5}");
+
+  private static final KeyPad KEY_PAD = new KeyPad("secret of the console gateway");
 
   private final Path file;
 
@@ -42,7 +45,8 @@ public final class Telephone {
   public String[] serverOptions() {
     return new String[] {
       "--spi-sspr-phone-gateway--provider=console",
-      "--spi-sspr-phone-gateway--console--file=" + file
+      "--spi-sspr-phone-gateway--console--file=" + file,
+      "--spi-sspr-phone-gateway--console--secret=" + KEY_PAD.secret()
     };
   }
 
@@ -53,6 +57,34 @@ public final class Telephone {
    * @param number in the form that the gateway is given, E.164
    */
   public String code(String kind, String number) {
+    return codeIn(first(kind, number).path("text").asText());
+  }
+
+  /** Returns the code in what is said, which was digit by digit. */
+  public static String codeIn(String words) {
+    Matcher code = CODE.matcher(words);
+    if (!code.find()) {
+      throw new AssertionError("no code in: " + words);
+    }
+    return code.group().replaceAll("\\D", "");
+  }
+
+  /** Waits for the only call to a number, and returns what it says before a key is pressed. */
+  public String greeting(String number) {
+    return first("call", number).path("text").asText();
+  }
+
+  /** Waits for the only call to a number, and returns where it reports the key that is pressed. */
+  public URI callBack(String number) {
+    return URI.create(first("call", number).path("callBack").asText());
+  }
+
+  /** Returns what signs the call-backs. */
+  public KeyPad keyPad() {
+    return KEY_PAD;
+  }
+
+  private JsonNode first(String kind, String number) {
     Instant deadline = Instant.now().plus(PATIENCE);
     while (to(kind, number).isEmpty()) {
       if (Instant.now().isAfter(deadline)) {
@@ -60,11 +92,7 @@ public final class Telephone {
       }
       pause();
     }
-    Matcher code = CODE.matcher(to(kind, number).get(0).path("text").asText());
-    if (!code.find()) {
-      throw new AssertionError("a " + kind + " without a code");
-    }
-    return code.group().replaceAll("\\D", "");
+    return to(kind, number).get(0);
   }
 
   /** Returns how many messages have been sent to a number so far. */

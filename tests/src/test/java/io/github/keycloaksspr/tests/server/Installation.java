@@ -21,8 +21,19 @@ public final class Installation {
 
   /** Returns a Keycloak with the product, the moving clock and a customer's theme. */
   public static KeycloakDistribution withSspr() throws IOException {
-    KeycloakDistribution distribution = unpacked(homeWithSspr());
-    copyThemes(homeWithSspr().resolve("themes"));
+    return withSspr(homeWithSspr());
+  }
+
+  /**
+   * Returns another Keycloak like {@link #withSspr}, for servers with build options of their own.
+   */
+  public static KeycloakDistribution withSsprBeside(String name) throws IOException {
+    return withSspr(FOLDER.resolve("with-sspr-" + name));
+  }
+
+  private static KeycloakDistribution withSspr(Path home) throws IOException {
+    KeycloakDistribution distribution = unpacked(home);
+    copyThemes(home.resolve("themes"));
     distribution.deploy(List.of(jar("sspr.server.jar"), jar("sspr.server.clock.jar")));
     return distribution;
   }
@@ -42,6 +53,11 @@ public final class Installation {
    * installation have the same build options, so that none makes the next one slow.
    */
   public static ServerOptions options(String name) throws IOException {
+    return options(name, telephone().serverOptions());
+  }
+
+  /** Returns options for a server with another phone gateway, which is a build option. */
+  public static ServerOptions options(String name, String... gateway) throws IOException {
     ServerOptions options =
         ServerOptions.in(Traces.serverFolder(name))
             .withArguments(
@@ -49,7 +65,7 @@ public final class Installation {
                 "--spi-theme--static-max-age=2592000",
                 "--spi-theme--cache-themes=true",
                 "--spi-theme--cache-templates=true")
-            .withArguments(telephone().serverOptions())
+            .withArguments(gateway)
             .withArguments(Traces.serverOptions(name));
     KeycloakDistribution.forget(options);
     return options;

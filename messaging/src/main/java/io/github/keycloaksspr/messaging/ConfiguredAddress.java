@@ -13,31 +13,38 @@ import org.keycloak.urls.HostnameProvider;
 import org.keycloak.urls.UrlType;
 
 /**
- * The address at which a service elsewhere reaches a realm without being overheard, as it was
- * configured by the realm's frontend URL or the server's hostname. What a request says about it
- * counts for nothing.
+ * The address of a realm as it was configured, by its frontend URL or the server's hostname. What a
+ * request says about it counts for nothing.
  */
-final class ConfiguredAddress {
+public final class ConfiguredAddress {
 
   /** A host that nobody has (RFC 2606) and a port that nobody uses, to be seen in what is made. */
   private static final URI NOWHERE = URI.create("https://request.invalid:1/");
 
   private ConfiguredAddress() {}
 
+  /** Tells whether the host is configured for the realm of the session's context. */
+  public static boolean hasHost(KeycloakSession session) {
+    return !NOWHERE.getHost().equals(base(session).getHost());
+  }
+
   /**
-   * Returns the address, without a slash at its end; empty unless it is configured with its scheme,
-   * and that is https.
+   * Returns the address at which a service elsewhere reaches a realm without being overheard, with
+   * no slash at its end; empty unless it is configured with its scheme, and that is https.
    *
    * @param realm the realm of the session's context
    */
   static Optional<URI> of(KeycloakSession session, RealmModel realm) {
-    URI base =
-        session
-            .getProvider(HostnameProvider.class)
-            .getBaseUri(requestFromNowhere(), UrlType.FRONTEND);
+    URI base = base(session);
     return base.getPort() == NOWHERE.getPort() || GatewayOptions.exposed(base)
         ? Optional.empty()
         : Optional.of(URI.create(Urls.realmIssuer(base, realm.getName())));
+  }
+
+  private static URI base(KeycloakSession session) {
+    return session
+        .getProvider(HostnameProvider.class)
+        .getBaseUri(requestFromNowhere(), UrlType.FRONTEND);
   }
 
   private static UriInfo requestFromNowhere() {

@@ -1,12 +1,10 @@
 package io.github.keycloaksspr.adminuiext.registration;
 
 import io.github.keycloaksspr.adminuiext.AdminRequest;
+import io.github.keycloaksspr.messaging.ConfiguredAddress;
 import jakarta.ws.rs.core.UriBuilder;
-import jakarta.ws.rs.core.UriInfo;
-import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.util.Optional;
-import org.keycloak.urls.HostnameProvider;
 import org.keycloak.urls.UrlType;
 
 /**
@@ -15,15 +13,11 @@ import org.keycloak.urls.UrlType;
  */
 final class RegisterLink {
 
-  /** Reserved by RFC 2606, so that no server is called so. */
-  private static final String NO_HOST = "request.invalid";
-
   private RegisterLink() {}
 
   /** Returns the link; empty when neither the realm nor the server has a name of its own. */
   static Optional<URI> of(AdminRequest request) {
-    HostnameProvider hostname = request.session().getProvider(HostnameProvider.class);
-    if (NO_HOST.equals(hostname.getBaseUri(fromNowhere(), UrlType.FRONTEND).getHost())) {
+    if (!ConfiguredAddress.hasHost(request.session())) {
       return Optional.empty();
     }
     URI base = request.session().getContext().getUri(UrlType.FRONTEND).getBaseUri();
@@ -31,16 +25,5 @@ final class RegisterLink {
         UriBuilder.fromUri(base)
             .path("realms/{realm}/sspr/register")
             .build(request.realm().getName()));
-  }
-
-  /** Makes a request as if it had come in under a name that no server has. */
-  private static UriInfo fromNowhere() {
-    URI base = URI.create("https://" + NO_HOST + "/");
-    return (UriInfo)
-        Proxy.newProxyInstance(
-            RegisterLink.class.getClassLoader(),
-            new Class<?>[] {UriInfo.class},
-            (proxy, method, arguments) ->
-                method.getReturnType() == UriBuilder.class ? UriBuilder.fromUri(base) : base);
   }
 }

@@ -24,7 +24,7 @@ class LdapTest extends CorpTest {
 
   @BeforeEach
   void federateADirectory() throws LDAPSDKException {
-    directory = Directory.federatedBy(corp, true);
+    directory = Directory.federatedBy(corp, Directory.Mode.READ_ONLY);
   }
 
   @AfterEach

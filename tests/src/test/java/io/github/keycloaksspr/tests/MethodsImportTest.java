@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.AdminEventRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
@@ -523,13 +524,14 @@ class MethodsImportTest {
   class ADirectory extends CorpTest {
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void thatMustNotBeWrittenToHasUsersWhoAreRegistered(boolean imported) throws LDAPSDKException {
-      try (Directory directory = Directory.federatedBy(corp, imported)) {
+    @EnumSource(names = {"READ_ONLY", "NOT_IMPORTED"})
+    void thatMustNotBeWrittenToHasUsersWhoAreRegistered(Directory.Mode mode)
+        throws LDAPSDKException {
+      try (Directory directory = Directory.federatedBy(corp, mode)) {
         Person dora = directory.add("dora");
         Person dirk = directory.add("dirk");
         Person anna = corp.unregistered("anna");
-        assertThat(dora.id().startsWith("f:")).isEqualTo(!imported);
+        assertThat(dora.id().startsWith("f:")).isEqualTo(mode == Directory.Mode.NOT_IMPORTED);
 
         Answer answer =
             corp.sspr()

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.keycloak.admin.client.resource.GroupResource;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.GroupRepresentation;
@@ -109,9 +109,9 @@ class NotRegisteredTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void ofADirectoryIsListed(boolean imported) throws LDAPSDKException {
-      try (Directory directory = Directory.federatedBy(corp, imported)) {
+    @EnumSource(names = {"READ_ONLY", "NOT_IMPORTED"})
+    void ofADirectoryIsListed(Directory.Mode mode) throws LDAPSDKException {
+      try (Directory directory = Directory.federatedBy(corp, mode)) {
         Person dora = directory.add(fresh("dora"));
 
         assertThat(usernames(list(dora))).containsExactly(dora.username());

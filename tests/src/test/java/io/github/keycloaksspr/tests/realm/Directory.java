@@ -4,6 +4,7 @@ import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.util.LDAPSDKException;
 import jakarta.ws.rs.core.Response;
 import java.net.InetAddress;
@@ -15,8 +16,26 @@ import org.keycloak.representations.idm.ComponentRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 import org.keycloak.testframework.util.ApiUtil;
 
-/** A directory in memory that a realm reads its users from, and that Keycloak must not write to. */
+/** A directory in memory that a realm reads its users from. */
 public final class Directory implements AutoCloseable {
+  /** What Keycloak may do to a directory, and whether it copies its users into its database. */
+  public enum Mode {
+    READ_ONLY("READ_ONLY", true),
+    /** Changes are kept in Keycloak's database only. */
+    UNSYNCED("UNSYNCED", true),
+    WRITABLE("WRITABLE", true),
+    NOT_IMPORTED("READ_ONLY", false),
+    NOT_IMPORTED_WRITABLE("WRITABLE", false);
+
+    private final String editMode;
+    private final boolean imports;
+
+    Mode(String editMode, boolean imports) {
+      this.editMode = editMode;
+      this.imports = imports;
+    }
+  }
+
   private static final String BASE = "dc=directory,dc=example";
   private static final String PASSWORD = "Ldap-Passw0rd!";
   private static final AtomicInteger PEOPLE = new AtomicInteger();
@@ -25,18 +44,14 @@ public final class Directory implements AutoCloseable {
   private final Corp corp;
   private final String federation;
 
-  private Directory(InMemoryDirectoryServer server, Corp corp, boolean imports) {
+  private Directory(InMemoryDirectoryServer server, Corp corp, Mode mode) {
     this.server = server;
     this.corp = corp;
-    this.federation = federate(server.getListenPort(), corp, imports);
+    this.federation = federate(server.getListenPort(), corp, mode);
   }
 
-  /**
-   * Starts an empty directory and federates it in READ_ONLY mode.
-   *
-   * @param imports whether Keycloak copies its users into its own database
-   */
-  public static Directory federatedBy(Corp corp, boolean imports) throws LDAPSDKException {
+  /** Starts an empty directory and federates it. */
+  public static Directory federatedBy(Corp corp, Mode mode) throws LDAPSDKException {
     InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(BASE);
     config.addAdditionalBindCredentials("cn=keycloak", "secret");
     config.setListenerConfigs(
@@ -46,7 +61,7 @@ public final class Directory implements AutoCloseable {
     server.startListening();
     server.add("dn: " + BASE, "objectClass: domain", "dc: directory");
     server.add("dn: ou=people," + BASE, "objectClass: organizationalUnit", "ou: people");
-    return new Directory(server, corp, imports);
+    return new Directory(server, corp, mode);
   }
 
   /** Adds somebody who has registered nothing. */
@@ -63,6 +78,11 @@ public final class Directory implements AutoCloseable {
         "userPassword: " + PASSWORD);
     UserRepresentation found = corp.admin().users().searchByUsername(username, true).get(0);
     return new Person(found.getId(), username, address, username + "@private.example", PASSWORD);
+  }
+
+  /** Returns all that the directory knows of somebody, what it notes of changes included. */
+  public Entry entryOf(Person person) throws LDAPSDKException {
+    return server.getEntry(dn(person.username()), "*", "+");
   }
 
   /** Returns the names of the attributes that somebody's entry has. */
@@ -87,7 +107,7 @@ public final class Directory implements AutoCloseable {
     return "uid=" + username + ",ou=people," + BASE;
   }
 
-  private static String federate(int port, Corp corp, boolean imports) {
+  private static String federate(int port, Corp corp, Mode mode) {
     ComponentRepresentation component = new ComponentRepresentation();
     component.setName("directory");
     component.setProviderId("ldap");
@@ -98,14 +118,14 @@ public final class Directory implements AutoCloseable {
             Map.entry("bindDn", "cn=keycloak"),
             Map.entry("bindCredential", "secret"),
             Map.entry("authType", "simple"),
-            Map.entry("editMode", "READ_ONLY"),
+            Map.entry("editMode", mode.editMode),
             Map.entry("vendor", "other"),
             Map.entry("usersDn", "ou=people," + BASE),
             Map.entry("usernameLDAPAttribute", "uid"),
             Map.entry("rdnLDAPAttribute", "uid"),
             Map.entry("uuidLDAPAttribute", "entryUUID"),
             Map.entry("userObjectClasses", "inetOrgPerson"),
-            Map.entry("importEnabled", String.valueOf(imports)),
+            Map.entry("importEnabled", String.valueOf(mode.imports)),
             Map.entry("enabled", "true"),
             Map.entry("pagination", "false"))
         .forEach(component.getConfig()::putSingle);

@@ -1,5 +1,7 @@
 package io.github.keycloaksspr.tests;
 
+import static io.github.keycloaksspr.tests.RegistrationWalk.at;
+import static io.github.keycloaksspr.tests.RegistrationWalk.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloaksspr.demo.server.KeycloakDistribution;
@@ -14,6 +16,7 @@ import io.github.keycloaksspr.tests.server.OwnServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.keycloak.admin.client.Keycloak;
@@ -25,7 +28,7 @@ class ExportImportTest extends CorpTest {
   @TempDir Path folder;
 
   @Test
-  void anExportedRealmBringsPolicyFlowBindingAndMethodsToAnotherServer()
+  void anExportedRealmBringsPolicyFlowBindingMethodsAndConfirmationsToAnotherServer()
       throws IOException, InterruptedException {
     KeycloakDistribution distribution = Installation.withSspr();
     ServerOptions source = Installation.options("export");
@@ -34,8 +37,12 @@ class ExportImportTest extends CorpTest {
     try (OwnServer server = OwnServer.start(distribution, source);
         Keycloak serverAdmin = server.admin()) {
       Corp moving = create("moving", server, serverAdmin);
-      moving.setUp(Corp.POLICY);
-      anna = moving.registered("anna");
+      moving.setUp(RegistrationTest.required(1, "[\"email\"]"));
+      anna = moving.unregistered("anna");
+      RegistrationWalk register = new RegistrationWalk(moving, mails);
+      Page enough =
+          register.registerEmail(register.toOverview(new Browserless(), anna), anna.alternate());
+      at(Step.SIGNED_IN, register.press(enough, "finish"));
       policy = moving.sspr().get("policy").orFail().text();
     }
     Path file = folder.resolve("corp.json");
@@ -54,9 +61,20 @@ class ExportImportTest extends CorpTest {
           .contains("an***@private.example");
       ResetWalk there = new ResetWalk(moved, mails);
       Page done = there.newPassword(there.toNewPassword(new Browserless(), anna), NEW);
-      assertThat(Step.of(done)).isEqualTo(Step.DONE);
+      at(Step.DONE, done);
+
+      server.moveClock(Duration.ofDays(179));
       assertThat(moved.signsIn(anna, NEW)).isTrue();
+      server.moveClock(Duration.ofDays(181));
+      assertThat(reason(toRegistration(moved, anna)))
+          .hasValueSatisfying(text -> assertThat(text).contains("It has been a while"));
     }
+  }
+
+  private Page toRegistration(Corp moved, Person person) {
+    Person renewed =
+        new Person(person.id(), person.username(), person.address(), person.alternate(), NEW);
+    return new RegistrationWalk(moved, mails).toOverview(new Browserless(), renewed);
   }
 
   /** Starts a server that imports a realm on its way up. */

@@ -4,6 +4,12 @@ import io.github.keycloaksspr.demo.server.KeycloakDistribution;
 import io.github.keycloaksspr.demo.server.KeycloakServer;
 import io.github.keycloaksspr.demo.server.ServerOptions;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.KeycloakBuilder;
@@ -39,6 +45,21 @@ public final class OwnServer implements AutoCloseable {
         .username(ADMIN)
         .password(ADMIN)
         .build();
+  }
+
+  /** Moves the server's clock ahead of the real time. */
+  public void moveClock(Duration ahead) throws IOException, InterruptedException {
+    String offset = "{\"offset\":%d,\"caches\":true}".formatted(ahead.toSeconds());
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url() + "/realms/master/testing-timeoffset"))
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(offset))
+            .build();
+    HttpResponse<Void> response =
+        HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
+    if (response.statusCode() != 200) {
+      throw new IOException("the clock could not be moved: " + response.statusCode());
+    }
   }
 
   @Override

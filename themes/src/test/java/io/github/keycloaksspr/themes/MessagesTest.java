@@ -96,6 +96,7 @@ class MessagesTest {
           "sspr-email-help-text",
           "ssprQuestionsDisplayName",
           "ssprQuestionsHelpText",
+          "sspr-security-questions",
           "sspr-security-questions-display-name",
           "sspr-security-questions-help-text",
           "sspr-mobile-phone-display-name",
@@ -162,6 +163,8 @@ class MessagesTest {
 
   private static final Pattern KEY = Pattern.compile("\"(sspr[A-Z][\\w-]*)\"");
   private static final Pattern START_OF_KEY = Pattern.compile("\"(sspr[A-Z][\\w-]*\\.)\"");
+  private static final Pattern OF_THE_ACCOUNT_CONSOLE =
+      Pattern.compile("sspr\\w+(DisplayName|HelpText)|sspr-security-questions");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)");
 
   static List<Path> languages() {
@@ -241,6 +244,19 @@ class MessagesTest {
         (key, text) -> {
           assertThat(text.replace("''", "")).as(key).isNotBlank().doesNotContain("'");
           assertThatCode(() -> new MessageFormat(text)).as(key).doesNotThrowAnyException();
+        });
+  }
+
+  /** It shows texts as they are, and would show doubled quotes. */
+  @ParameterizedTest
+  @MethodSource("languages")
+  void noTextOfTheAccountConsoleHasAnApostrophe(Path language) {
+    each(
+        language,
+        (key, text) -> {
+          if (OF_THE_ACCOUNT_CONSOLE.matcher(key).matches()) {
+            assertThat(text).as(key).doesNotContain("'");
+          }
         });
   }
 

@@ -10,7 +10,6 @@ import io.github.keycloaksspr.core.question.AnswerRules;
 import io.github.keycloaksspr.core.question.GivenAnswer;
 import io.github.keycloaksspr.core.question.QuestionId;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,33 +50,33 @@ final class QuestionsForm {
     return page(Map.of()).show(TEMPLATE);
   }
 
+  /** Judges what is there even if something is missing, so that all is told at once. */
   Outcome submit(Form form) {
     Page page = page(filledIn(form));
-    List<GivenAnswer> answers = new ArrayList<>();
-    boolean complete = true;
+    Map<Integer, GivenAnswer> answers = new LinkedHashMap<>();
     for (int number : numbers()) {
-      Optional<GivenAnswer> given = given(form, number);
-      given.ifPresent(answers::add);
-      if (given.isEmpty()) {
-        complete = false;
-        complain(page, form, number);
-      }
+      given(form, number)
+          .ifPresentOrElse(
+              answer -> answers.put(number, answer), () -> complain(page, form, number));
     }
-    return complete ? judged(page, answers) : new Outcome.Again(page.show(TEMPLATE));
+    boolean kept = keepsTheRules(page, answers);
+    return kept && answers.size() == numbers().size()
+        ? new Outcome.Answered(List.copyOf(answers.values()))
+        : new Outcome.Again(page.show(TEMPLATE));
   }
 
-  private Outcome judged(Page page, List<GivenAnswer> answers) {
+  private boolean keepsTheRules(Page page, Map<Integer, GivenAnswer> answers) {
+    List<Integer> places = List.copyOf(answers.keySet());
     List<AnswerError> errors =
-        new AnswerRules(question -> List.of(texts.text(question))).check(answers);
+        new AnswerRules(question -> List.of(texts.text(question)))
+            .check(List.copyOf(answers.values()));
     errors.forEach(
         error ->
             page.error(
-                field(error.reason().part(), error.index() + 1),
+                field(error.reason().part(), places.get(error.index())),
                 error.reason().messageKey(),
                 error.reason().parameters().toArray()));
-    return errors.isEmpty()
-        ? new Outcome.Answered(answers)
-        : new Outcome.Again(page.show(TEMPLATE));
+    return errors.isEmpty();
   }
 
   private static String field(AnswerError.Part part, int number) {

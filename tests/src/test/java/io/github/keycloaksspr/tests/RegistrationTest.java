@@ -11,6 +11,7 @@ import io.github.keycloaksspr.tests.browserless.Page;
 import io.github.keycloaksspr.tests.realm.Corp;
 import io.github.keycloaksspr.tests.realm.CorpRealm;
 import io.github.keycloaksspr.tests.realm.Person;
+import io.github.keycloaksspr.tests.realm.StepUp;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -378,6 +379,28 @@ class RegistrationTest {
     @AfterEach
     void sessionsAreAsShortAsBefore() {
       keepSessionsFor(1800);
+    }
+
+    @Test
+    void toAHigherLevelLeadToTheRegistrationToo() {
+      try (StepUp levels = StepUp.in(corp)) {
+        Person anna = corp.unregistered("anna");
+        Browserless visitor = new Browserless();
+        Page overview = at(Step.REGISTER, register.signIn(visitor, level(1), anna));
+        Page enough = register.registerEmail(overview, anna.alternate());
+        at(Step.SIGNED_IN, register.press(enough, "finish"));
+        corp.setUp(required(2, "[\"email\",\"questions\"]"));
+
+        Page second = at(Step.SIGN_IN, visitor.open(level(2)));
+        Page more = at(Step.REGISTER, register.signIn(second, anna));
+
+        at(Step.SIGNED_IN, register.press(register.registerQuestions(more), "finish"));
+        at(Step.SIGNED_IN, visitor.open(level(2)));
+      }
+    }
+
+    private URI level(int level) {
+      return URI.create(corp.signInPage() + "&acr_values=" + level);
     }
 
     @Test

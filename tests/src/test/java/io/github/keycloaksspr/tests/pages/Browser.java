@@ -2,8 +2,10 @@ package io.github.keycloaksspr.tests.pages;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebDriver;
@@ -16,6 +18,8 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** A real browser, from which page objects are opened. */
 public final class Browser {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final int MOST_TABS = 40;
 
   private final ChromiumDriver driver;
 
@@ -49,6 +53,18 @@ public final class Browser {
     return new SignInPage(this);
   }
 
+  /** Opens the page of the account console that lists what one signs in with. */
+  public AccountConsolePage accountConsole(String realm) {
+    driver.navigate().to(realm + "/account/account-security/signing-in");
+    return new AccountConsolePage(this);
+  }
+
+  /** Opens an address of the realm where somebody who is signed in is led to the registration. */
+  public RegisterPage register(URI address) {
+    driver.navigate().to(address.toString());
+    return new RegisterPage(this);
+  }
+
   /** Opens the page that asks whose password is to be reset. */
   public IdentifyPage identify(String address) {
     driver.navigate().to(address);
@@ -76,6 +92,46 @@ public final class Browser {
 
   public boolean has(String css) {
     return !driver.findElements(By.cssSelector(css)).isEmpty();
+  }
+
+  /** Closes the browser and opens it again: cookies without an end are gone. */
+  @SuppressWarnings("unchecked")
+  public void restart() {
+    Map<String, Object> all = driver.executeCdpCommand("Network.getAllCookies", Map.of());
+    ((List<Map<String, Object>>) all.get("cookies"))
+        .stream()
+            .filter(cookie -> Boolean.TRUE.equals(cookie.get("session")))
+            .forEach(this::forget);
+  }
+
+  private void forget(Map<String, Object> cookie) {
+    driver.executeCdpCommand(
+        "Network.deleteCookies",
+        Map.of(
+            "name", cookie.get("name"),
+            "domain", cookie.get("domain"),
+            "path", cookie.get("path")));
+  }
+
+  /** Lets the pages' scripts run or not. */
+  public void allowScripts(boolean allowed) {
+    driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !allowed));
+  }
+
+  /** Presses keys where the focus is. */
+  void press(CharSequence... keys) {
+    driver.switchTo().activeElement().sendKeys(keys);
+  }
+
+  /** Goes from field to field by the tab key until one is reached. */
+  void tabTo(String css) {
+    WebElement wanted = find(css);
+    for (int i = 0; i < MOST_TABS && !driver.switchTo().activeElement().equals(wanted); i++) {
+      press(Keys.TAB);
+    }
+    if (!driver.switchTo().activeElement().equals(wanted)) {
+      throw new AssertionError("the tab key does not lead to " + css);
+    }
   }
 
   /** Gives the browser something that keeps passkeys. */
@@ -120,8 +176,12 @@ public final class Browser {
 
   /** Clicks and waits for the next page, which may be of the same kind. */
   void leaveBy(String css) {
+    leaveBy(() -> find(css).click());
+  }
+
+  void leaveBy(Runnable action) {
     WebElement page = find("html");
-    find(css).click();
+    action.run();
     new WebDriverWait(driver, PATIENCE)
         // between two pages the driver knows all sorts of errors
         .ignoring(WebDriverException.class)

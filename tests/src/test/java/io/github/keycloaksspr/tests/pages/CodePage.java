@@ -21,6 +21,18 @@ public final class CodePage {
     return new MethodPage(browser);
   }
 
+  /** Types a code that is right, where questions are the only other proof. */
+  public QuestionsPage enterBeforeQuestions(String code) {
+    submit(code);
+    return new QuestionsPage(browser);
+  }
+
+  /** Types a code that is right, where it proves that a destination can be registered. */
+  public RegisterPage register(String code) {
+    submit(code);
+    return new RegisterPage(browser);
+  }
+
   /** Types a code that is wrong and stays here. */
   public CodePage refused(String code) {
     submit(code);

@@ -33,6 +33,18 @@ public final class SignInPage {
     browser.setUpPasskey();
   }
 
+  /** Signs in where something is missing that one can reset the password with. */
+  public RegisterPage signInAndRegister(String username, String password) {
+    submit(username, password);
+    return new RegisterPage(browser);
+  }
+
+  /** Has the sign-in outlive the browser. */
+  public SignInPage rememberMe() {
+    browser.find("#rememberMe").click();
+    return this;
+  }
+
   /** Tries a password that is wrong and stays here. */
   public SignInPage refused(String username, String password) {
     submit(username, password);

@@ -57,7 +57,16 @@ public final class Telephone {
    * @param number in the form that the gateway is given, E.164
    */
   public String code(String kind, String number) {
-    return codeIn(first(kind, number).path("text").asText());
+    return code(kind, number, 1);
+  }
+
+  /**
+   * Waits for the code that a message to a number holds.
+   *
+   * @param which 1 is the first that the number ever got
+   */
+  public String code(String kind, String number, int which) {
+    return codeIn(message(kind, number, which).path("text").asText());
   }
 
   /** Returns the code in what is said, which was digit by digit. */
@@ -85,14 +94,18 @@ public final class Telephone {
   }
 
   private JsonNode first(String kind, String number) {
+    return message(kind, number, 1);
+  }
+
+  private JsonNode message(String kind, String number, int which) {
     Instant deadline = Instant.now().plus(PATIENCE);
-    while (to(kind, number).isEmpty()) {
+    while (to(kind, number).size() < which) {
       if (Instant.now().isAfter(deadline)) {
         throw new AssertionError("no " + kind + " to " + number + " arrived; there are: " + all());
       }
       pause();
     }
-    return to(kind, number).get(0);
+    return to(kind, number).get(which - 1);
   }
 
   /** Returns how many messages have been sent to a number so far. */

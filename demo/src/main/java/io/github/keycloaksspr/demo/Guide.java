@@ -24,9 +24,11 @@ final class Guide {
         %s
 
         Try it: sign in, follow "Can't access your account?", type anna, then anna@private.example.
+        Registration: sign in as bert, who has nothing registered, and look at the reason that kira
+        and lars are given. "Password reset data" on the application's page shows it at any time.
         With two gates: on the sample application's page choose "Two gates" and reset ida's
-        password by any two methods. The people are the same; who has one method only sees the
-        same pages and gets nowhere.
+        password by any two methods. The people are the same; who has one method only gets nowhere
+        with a reset, and is asked for another at the sign-in, which may be put off twice.
         Passkeys are made in your browser: sign in, then "Set up a passkey".
         Stop with Ctrl-C. Nothing is kept: the next start sets everything up anew.
         """

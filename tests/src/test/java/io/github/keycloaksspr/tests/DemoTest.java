@@ -8,6 +8,7 @@ import io.github.keycloaksspr.tests.pages.Browser;
 import io.github.keycloaksspr.tests.pages.CodePage;
 import io.github.keycloaksspr.tests.pages.DonePage;
 import io.github.keycloaksspr.tests.pages.MethodPage;
+import io.github.keycloaksspr.tests.pages.RegisterPage;
 import io.github.keycloaksspr.tests.pages.SignInPage;
 import io.github.keycloaksspr.tests.trace.Secret;
 import io.github.keycloaksspr.tests.trace.Traces;
@@ -39,6 +40,7 @@ class DemoTest extends BrowserTest {
   private static final Duration TO_START = Duration.ofMinutes(5);
   private static final Pattern CODE = Pattern.compile("(?<!\\d)\\d{6}(?!\\d)");
   private static final String ADDRESS = Secret.ADDRESS.used("anna@private.example");
+  private static final String FORGOTTEN = "Forgotten-1";
   private static final String NEW = "Remembered-1";
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -58,11 +60,13 @@ class DemoTest extends BrowserTest {
   @Test
   void oneCommandShowsAWholeResetAndLeavesNothingBehind() throws IOException, InterruptedException {
     JsonNode places = startDemo();
+    assertThat(messages(places)).as("the inbox").isEmpty();
     List<ProcessHandle> processes =
         Stream.concat(Stream.of(demo.toHandle()), demo.descendants()).toList();
 
     resetAnnasPassword(places);
     resetIdasPasswordByTwoGates(places);
+    signInAsBertWhoMustRegister(places);
 
     signal("INT");
     assertThat(demo.waitFor(30, TimeUnit.SECONDS)).as("the demo has ended").isTrue();
@@ -97,6 +101,19 @@ class DemoTest extends BrowserTest {
         .signIn("#sign-in")
         .submit("ida", NEW);
     assertThat(browser.text()).contains("One-time code");
+  }
+
+  private void signInAsBertWhoMustRegister(JsonNode places)
+      throws IOException, InterruptedException {
+    browser.forgetEverything();
+    RegisterPage register =
+        browser
+            .open(places.path("app").asText())
+            .signIn("#sign-in")
+            .signInAndRegister("bert", FORGOTTEN);
+    String address = Secret.ADDRESS.used("bert@private.example");
+    register.email().send(address).register(codeFromInbox(places, address)).done();
+    assertThat(browser.text()).contains("Signed in as bert");
   }
 
   private static String answer(String question) {
@@ -149,12 +166,9 @@ class DemoTest extends BrowserTest {
 
   private String codeFromInbox(JsonNode places, String to)
       throws IOException, InterruptedException {
-    URI messages = URI.create(places.path("messages").asText());
     Instant deadline = Instant.now().plus(Duration.ofSeconds(10));
     while (Instant.now().isBefore(deadline)) {
-      String json =
-          http.send(HttpRequest.newBuilder(messages).build(), BodyHandlers.ofString()).body();
-      for (JsonNode message : new ObjectMapper().readTree(json)) {
+      for (JsonNode message : messages(places)) {
         Matcher code = CODE.matcher(message.path("text").asText());
         if (message.path("to").asText().equals(to) && code.find()) {
           return Secret.CODE.used(code.group());
@@ -162,7 +176,14 @@ class DemoTest extends BrowserTest {
       }
       Thread.sleep(50);
     }
-    throw new AssertionError("no code arrived in the inbox " + messages);
+    throw new AssertionError("no code to " + to + " arrived in the inbox");
+  }
+
+  private JsonNode messages(JsonNode places) throws IOException, InterruptedException {
+    URI messages = URI.create(places.path("messages").asText());
+    return new ObjectMapper()
+        .readTree(
+            http.send(HttpRequest.newBuilder(messages).build(), BodyHandlers.ofString()).body());
   }
 
   private void signal(String name) throws IOException, InterruptedException {

@@ -56,6 +56,8 @@ final class AppPage {
         gates,
         "Signed in as <strong>" + escaped(username) + "</strong>",
         button("sign-out", gates.appPath() + "/sign-out", "Sign out")
+            + link("registration", gates.appPath() + "/registration", "Password reset data")
+            + " "
             + link("passkey", gates.appPath() + "/passkey", "Set up a passkey"));
   }
 

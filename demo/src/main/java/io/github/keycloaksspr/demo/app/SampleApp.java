@@ -19,6 +19,9 @@ public final class SampleApp {
   private static final Map<String, String> SET_UP_PASSKEY =
       Map.of("kc_action", "webauthn-register-passwordless");
 
+  /** Makes a sign-in out of the product's page that shows and changes what is registered. */
+  private static final Map<String, String> REGISTER = Map.of("kc_action", "sspr-register");
+
   private final Gates gates;
   private final OpenIdClient realm;
   private final URI home;
@@ -44,6 +47,7 @@ public final class SampleApp {
     web.on(home.getPath(), app::page);
     web.on(home.getPath() + "/sign-in", exchange -> app.signIn(exchange, Map.of()));
     web.on(home.getPath() + "/passkey", exchange -> app.signIn(exchange, SET_UP_PASSKEY));
+    web.on(home.getPath() + "/registration", exchange -> app.signIn(exchange, REGISTER));
     web.on(home.getPath() + "/callback", app::callback);
     web.on(home.getPath() + "/sign-out", app::signOut);
     return home;

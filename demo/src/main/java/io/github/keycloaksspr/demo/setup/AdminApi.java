@@ -2,6 +2,7 @@ package io.github.keycloaksspr.demo.setup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,6 +39,11 @@ public final class AdminApi {
             .build();
     JsonNode answer = JSON.readTree(succeeded(request, http).body());
     return new AdminApi(http, server, answer.path("access_token").asText());
+  }
+
+  /** Reads the document at a path under {@code /admin/realms}. */
+  public ObjectNode get(String path) throws IOException, InterruptedException {
+    return (ObjectNode) JSON.readTree(succeeded(json(path).build(), http).body());
   }
 
   /** Sends a document to a path under {@code /admin/realms}. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Map;
 
 /** A realm of the demo: a fictitious company, its people, and its policy for resets. */
@@ -37,15 +38,18 @@ public final class CorpRealm {
   public static void setUp(AdminApi admin, Gates gates, int smtpPort, URI app)
       throws IOException, InterruptedException {
     CorpRealm corp = new CorpRealm(admin, gates);
-    corp.createRealm(smtpPort);
+    corp.createRealm();
     corp.createClient(app);
+    corp.acceptAttributes();
     corp.switchResetOn();
     for (Person person : Person.values()) {
       corp.create(person);
     }
+    // last of all, so that the inbox is not full of notices of what was registered here
+    corp.connectMailServer(smtpPort);
   }
 
-  private void createRealm(int smtpPort) throws IOException, InterruptedException {
+  private void createRealm() throws IOException, InterruptedException {
     admin.create(
         "",
         json("""
@@ -55,14 +59,24 @@ public final class CorpRealm {
                  "groups": [{"name": "staff"}]}
                 """)
             .put("realm", gates.realm())
-            .put("displayName", gates.displayName())
-            .set(
-                "smtpServer",
-                object()
-                    .put("host", "127.0.0.1")
-                    .put("port", String.valueOf(smtpPort))
-                    .put("from", "sign-in@corp.example")
-                    .put("fromDisplayName", "Corp")));
+            .put("displayName", gates.displayName()));
+  }
+
+  private void connectMailServer(int smtpPort) throws IOException, InterruptedException {
+    ObjectNode settings = object();
+    settings
+        .putObject("smtpServer")
+        .put("host", "127.0.0.1")
+        .put("port", String.valueOf(smtpPort))
+        .put("from", "sign-in@corp.example")
+        .put("fromDisplayName", "Corp");
+    admin.put(realm, settings);
+  }
+
+  /** Lets administrators, and only them, give people attributes such as a directory has. */
+  private void acceptAttributes() throws IOException, InterruptedException {
+    String profile = realm + "/users/profile";
+    admin.put(profile, admin.get(profile).put("unmanagedAttributePolicy", "ADMIN_EDIT"));
   }
 
   private void createClient(URI app) throws IOException, InterruptedException {
@@ -78,7 +92,7 @@ public final class CorpRealm {
     admin.create(realm + "/clients", client);
   }
 
-  /** Turns the product on for the group staff. */
+  /** Turns the product on for the group staff, whom a sign-in asks for what is missing. */
   private void switchResetOn() throws IOException, InterruptedException {
     admin.put(
         sspr + "/policy",
@@ -87,10 +101,17 @@ public final class CorpRealm {
              "methods": ["email", "mobile-text", "mobile-call", "office-call", "questions",
                          "totp", "recovery-code", "passkey"],
              "phone": {"defaultRegion": "US"},
+             "attributes": {"officePhone": "telephoneNumber"},
              "helpdesk": "mailto:helpdesk@corp.example", "afterReset": "sign-in",
              "branding": {"name": "Corp"}}
             """)
-            .put("gates", gates.number()));
+            .put("gates", gates.number())
+            .set(
+                "registration",
+                object()
+                    .put("required", true)
+                    .put("reconfirmDays", 180)
+                    .put("graceSignIns", gates.graceSignIns())));
     admin.post(sspr + "/setup");
   }
 
@@ -132,6 +153,15 @@ public final class CorpRealm {
         .ifPresent(secret -> credentials.add(KeycloakCredentials.authenticatorApp(secret)));
     if (!person.recoveryCodes().isEmpty()) {
       credentials.add(KeycloakCredentials.recoveryCodes(person.recoveryCodes()));
+    }
+    person
+        .ownRegistration()
+        .ifPresent(own -> own.credentials(Instant.now()).forEach(credentials::add));
+    if (!person.officePhoneInDirectory().isEmpty()) {
+      account
+          .putObject("attributes")
+          .putArray("telephoneNumber")
+          .add(person.officePhoneInDirectory());
     }
     if (person.staff()) {
       account.putArray("groups").add("/staff");

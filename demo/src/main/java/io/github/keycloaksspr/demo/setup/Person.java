@@ -1,12 +1,13 @@
 package io.github.keycloaksspr.demo.setup;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The people of the demo's realms, one for each state that a reset has to deal with.
+ * The people of the demo's realms, one for each state that a reset or a sign-in has to deal with.
  *
  * <p>Names are what they sign in with; all have the same password.
  */
@@ -17,7 +18,13 @@ public enum Person {
       "sspr-email",
       "anna@private.example",
       "can reset: a code goes to anna@private.example"),
-  BERT("Bert", "Bauer", "", "", "nothing registered: sees the same pages, gets no code"),
+  BERT(
+      "Bert",
+      "Bauer",
+      "",
+      "",
+      "nothing registered: a sign-in leads to the registration; a reset shows the same pages, but no"
+          + " code comes"),
   CORA(
       "Cora",
       "Conti",
@@ -63,7 +70,26 @@ public enum Person {
       "",
       "can reset by everything: ida@private.example, mobile phone +1 4255550103, office phone"
           + " +1 4255550104 extension 55, hans's answers, authenticator app, recovery codes"
-          + " IDASPARE1111, …2222, …3333, …4444 in that order");
+          + " IDASPARE1111, …2222, …3333, …4444 in that order"),
+  JANA("Jana", "Jansen", "", "", "registered jana@private.example alone, and signs in as ever"),
+  KIRA(
+      "Kira",
+      "Kowalski",
+      "",
+      "",
+      "registered kira@private.example 200 days ago: a sign-in asks whether it still holds"),
+  LARS(
+      "Lars",
+      "Lindberg",
+      "",
+      "",
+      "registered an address that was removed since: a sign-in says so and asks for another way"),
+  MONA(
+      "Mona",
+      "Moreau",
+      "",
+      "",
+      "can reset by a call to the office phone that the directory has, +1 4255550105");
 
   /** What everybody signs in with until they reset it. */
   public static final String PASSWORD = "Forgotten-1";
@@ -139,6 +165,21 @@ public enum Person {
     return this == IDA
         ? List.of("IDASPARE1111", "IDASPARE2222", "IDASPARE3333", "IDASPARE4444")
         : List.of();
+  }
+
+  /** Returns what the person has registered alone; empty for nothing. */
+  Optional<OwnRegistration> ownRegistration() {
+    return switch (this) {
+      case JANA -> Optional.of(OwnRegistration.of("jana@private.example", Duration.ofDays(1)));
+      case KIRA -> Optional.of(OwnRegistration.of("kira@private.example", Duration.ofDays(200)));
+      case LARS -> Optional.of(OwnRegistration.removedSince(Duration.ofDays(20)));
+      default -> Optional.empty();
+    };
+  }
+
+  /** Returns the attribute {@code telephoneNumber}; empty where there is none. */
+  String officePhoneInDirectory() {
+    return this == MONA ? "+1 4255550105" : "";
   }
 
   boolean enabled() {

@@ -1,8 +1,8 @@
 <#-- Shows what is registered and what can be; at a sign-in it asks for what is missing, or whether the data still hold. -->
 <#import "sspr-form.ftl" as form>
-<#assign reconfirm = (sspr.reconfirm)!false finishable = (sspr.finishable)!false>
+<#assign reconfirm = (sspr.reconfirm)!false finishable = (sspr.finishable)!false deferrable = (sspr.deferrable)!false>
 <@form.page heading=reconfirm?then("ssprReconfirmTitle", "ssprRegisterTitle") fields=[] account=false wayBack="">
-  <link rel="stylesheet" href="${url.resourcesPath}/css/sspr-register.207b9514.css">
+  <link rel="stylesheet" href="${url.resourcesPath}/css/sspr-register.9e443623.css">
   <#if (sspr.reason)?has_content>
     <@form.text id="sspr-reason">${msg("ssprRegisterReason." + sspr.reason, (sspr.need)!1)}</@form.text>
   <#else>
@@ -19,18 +19,20 @@
         <@one entry />
       </#list>
     </ul>
-    <@form.actions>
-      <#if reconfirm>
-        <@form.other name="confirm" label="ssprReconfirm" kind="Primary" />
-      <#elseif finishable>
-        <@form.other name="finish" label="ssprRegisterFinish" kind="Primary" />
-      <#elseif (sspr.deferrable)!false>
-        <@form.other name="postpone" label="ssprRegisterPostpone" kind="Link" />
-      </#if>
-      <#if isAppInitiatedAction?? && !finishable>
-        <@form.cancel />
-      </#if>
-    </@form.actions>
+    <#if finishable || deferrable || isAppInitiatedAction??>
+      <@form.actions>
+        <#if reconfirm>
+          <@form.other name="confirm" label="ssprReconfirm" kind="Primary" />
+        <#elseif finishable>
+          <@form.other name="finish" label="ssprRegisterFinish" kind="Primary" />
+        <#elseif deferrable>
+          <@form.other name="postpone" label="ssprRegisterPostpone" kind="Link" />
+        </#if>
+        <#if isAppInitiatedAction?? && !finishable>
+          <@form.cancel />
+        </#if>
+      </@form.actions>
+    </#if>
   </@form.form>
 </@form.page>
 

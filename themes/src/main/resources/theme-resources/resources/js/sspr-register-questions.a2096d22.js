@@ -39,24 +39,43 @@ function faultOf(answer, index) {
     : "";
 }
 
+/** Makes the place of a hint out of the theme's own look of an error. */
 function hintOf(answer) {
   const id = `sspr-hint-${answer.name}`;
-  let hint = document.getElementById(id);
-  if (!hint) {
-    hint = document.createElement("p");
-    hint.id = id;
-    hint.className = "sspr-hint";
-    hint.setAttribute("role", "status");
-    (answer.closest(".pf-v5-c-form-control") ?? answer).after(hint);
+  const there = document.getElementById(id);
+  if (there) {
+    return there;
   }
+  const problem = document.getElementById("sspr-live-problem").content.firstElementChild.cloneNode(true);
+  problem.querySelector("[id]")?.removeAttribute("id");
+  let hint = problem;
+  while (hint.firstElementChild) {
+    hint = hint.firstElementChild;
+  }
+  hint.id = id;
+  hint.textContent = "";
+  (frameOf(answer) ?? answer).after(problem);
   return hint;
+}
+
+function frameOf(answer) {
+  return answer.closest(".pf-v5-c-form-control");
+}
+
+/** What the server said of an earlier answer holds no longer. */
+function forgetErrorOf(answer) {
+  document.getElementById(`input-error-${answer.name}`)?.remove();
+  frameOf(answer)?.querySelector(".pf-v5-c-form-control__utils")?.remove();
 }
 
 function tell(answer, index) {
   const fault = faultOf(answer, index);
   const hint = hintOf(answer);
+  forgetErrorOf(answer);
   hint.textContent = fault;
-  answer.toggleAttribute("aria-invalid", fault !== "");
+  frameOf(answer)?.classList.toggle("pf-m-error", fault !== "");
+  answer.setAttribute("aria-invalid", String(fault !== ""));
+  answer.setAttribute("aria-describedby", hint.id);
 }
 
 for (const select of selects) {

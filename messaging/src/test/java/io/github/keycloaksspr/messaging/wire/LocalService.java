@@ -18,9 +18,12 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 /** A service on this machine that notes every request and answers as it is told. */
 public final class LocalService implements AutoCloseable {
+
+  private static final Duration TO_BE_READ = Duration.ofMillis(500);
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -98,6 +101,8 @@ public final class LocalService implements AutoCloseable {
       exchange.sendResponseHeaders(201, 1_000);
       exchange.getResponseBody().write("{\"sid\":".getBytes(StandardCharsets.UTF_8));
       exchange.getResponseBody().flush();
+      // a client that hears of the end before it has read the beginning knows of no answer
+      LockSupport.parkNanos(TO_BE_READ.toNanos());
     };
   }
 

@@ -1,0 +1,204 @@
+package io.github.keycloaksspr.writeback.directory;
+
+import com.unboundid.ldap.sdk.BindRequest;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPConnectionOptions;
+import com.unboundid.ldap.sdk.LDAPConnectionPool;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ModifyRequest;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SimpleBindRequest;
+import com.unboundid.ldap.sdk.SingleServerSet;
+import com.unboundid.ldap.sdk.StartTLSPostConnectProcessor;
+import io.github.keycloaksspr.writeback.outcome.BindAnswer;
+import io.github.keycloaksspr.writeback.outcome.Failure;
+import io.github.keycloaksspr.writeback.outcome.ModifyAnswer;
+import io.github.keycloaksspr.writeback.outcome.Outcome;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocketFactory;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** One domain controller, with connections that are bound as the service account. */
+final class Controller implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(Controller.class);
+
+  private static final int MOST_CONNECTIONS = 4;
+
+  /** Shorter than the quarter of an hour after which Windows drops idle connections. */
+  private static final Duration OLDEST_CONNECTION = Duration.ofMinutes(5);
+
+  private final ControllerAddress address;
+  private final Patience patience;
+  private final SSLSocketFactory tls;
+  private final LDAPConnectionPool pool;
+
+  private volatile long restsUntil = System.nanoTime();
+
+  Controller(ControllerAddress address, BindRequest bind, Patience patience, SSLSocketFactory tls) {
+    this.address = address;
+    this.patience = patience;
+    this.tls = new NamedSocketFactory(tls);
+    this.pool = pool(bind);
+  }
+
+  private LDAPConnectionPool pool(BindRequest bind) {
+    try {
+      // bound by the set, so that a connection counts as made only when TLS and bind are done
+      LDAPConnectionPool made = new LDAPConnectionPool(server(bind), bind, 0, MOST_CONNECTIONS);
+      made.setConnectionPoolName(address.toString());
+      made.setMaxConnectionAgeMillis(OLDEST_CONNECTION.toMillis());
+      made.setRetryFailedOperationsDueToInvalidConnections(false);
+      return made;
+    } catch (LDAPException e) {
+      throw new IllegalStateException("A pool without connections cannot fail to connect", e);
+    }
+  }
+
+  private SingleServerSet server(@Nullable BindRequest bind) {
+    SocketFactory sockets = address.ldaps() ? tls : SocketFactory.getDefault();
+    return new SingleServerSet(
+        address.host(),
+        address.port(),
+        sockets,
+        options(),
+        bind,
+        address.ldaps() ? null : new StartTLSPostConnectProcessor(tls));
+  }
+
+  private LDAPConnectionOptions options() {
+    LDAPConnectionOptions options = new LDAPConnectionOptions();
+    options.setConnectTimeoutMillis((int) patience.connect().toMillis());
+    options.setResponseTimeoutMillis(patience.answer().toMillis());
+    options.setFollowReferrals(false);
+    options.setUseSynchronousMode(true);
+    return options;
+  }
+
+  /** Tells whether it failed a short while ago. */
+  boolean resting() {
+    return restsUntil - System.nanoTime() > 0;
+  }
+
+  /** Sets a password with one modify, which is sent once. */
+  Outcome write(NewPassword password) {
+    Outcome outcome = pooled(password);
+    if (outcome instanceof Outcome.Failed failed) {
+      restAfter(failed.failure());
+    }
+    return outcome;
+  }
+
+  private void restAfter(Failure failure) {
+    if (failure == Failure.UNREACHABLE || failure == Failure.UNSETTLED) {
+      restsUntil = System.nanoTime() + patience.rest().toNanos();
+    }
+  }
+
+  private Outcome pooled(NewPassword password) {
+    Ready ready;
+    try {
+      ready = ready();
+    } catch (LDAPException e) {
+      return notAsked(e);
+    }
+    return write(password, ready.connection(), ready.able());
+  }
+
+  /** A connection that has answered just now. */
+  private record Ready(LDAPConnection connection, Capabilities able) {}
+
+  /** Takes a kept connection, or a new one where the controller has closed that meanwhile. */
+  private Ready ready() throws LDAPException {
+    LDAPConnection kept = pool.getConnection();
+    try {
+      return new Ready(kept, Capabilities.of(kept));
+    } catch (LDAPException e) {
+      if (e.getResultCode().equals(ResultCode.TIMEOUT)) {
+        pool.releaseDefunctConnection(kept);
+        throw e;
+      }
+      return replaced(kept);
+    }
+  }
+
+  private Ready replaced(LDAPConnection closed) throws LDAPException {
+    LDAPConnection made = pool.replaceDefunctConnection(closed);
+    try {
+      return new Ready(made, Capabilities.of(made));
+    } catch (LDAPException e) {
+      pool.releaseDefunctConnection(made);
+      throw e;
+    }
+  }
+
+  /** Nothing was sent that could change a password. */
+  private Outcome notAsked(LDAPException e) {
+    warn("cannot be used", e);
+    return new Outcome.Failed(
+        e.getResultCode().equals(ResultCode.INVALID_CREDENTIALS)
+            ? Failure.MISCONFIGURED
+            : Failure.UNREACHABLE);
+  }
+
+  private Outcome write(NewPassword password, LDAPConnection connection, Capabilities able) {
+    if (able.readOnly()) {
+      LOG.warnf("Domain controller %s is read-only and sets no passwords", address);
+      pool.releaseConnection(connection);
+      return new Outcome.Failed(Failure.UNREACHABLE);
+    }
+    ModifyRequest request =
+        new ModifyRequest(password.dn(), password.modifications(), able.controls());
+    request.setResponseTimeoutMillis(patience.write().toMillis());
+    try {
+      connection.modify(request);
+      pool.releaseConnection(connection);
+      return new Outcome.Written();
+    } catch (LDAPException e) {
+      release(connection, e);
+      return answered(e);
+    }
+  }
+
+  private void release(LDAPConnection connection, LDAPException e) {
+    if (e.getResultCode().isConnectionUsable()) {
+      pool.releaseConnection(connection);
+    } else {
+      pool.releaseDefunctConnection(connection);
+    }
+  }
+
+  private Outcome answered(LDAPException e) {
+    Outcome outcome = new ModifyAnswer(e.getResultCode().intValue(), diagnostic(e)).outcome();
+    if (!(outcome instanceof Outcome.Refused)) {
+      warn("did not set a password", e);
+    }
+    return outcome;
+  }
+
+  /** Tells whether the controller knows the password as the user's; empty when it does not say. */
+  Optional<Boolean> knows(NewPassword password) {
+    try (LDAPConnection connection = server(null).getConnection()) {
+      connection.bind(new SimpleBindRequest(password.dn(), password.password()));
+      return Optional.of(true);
+    } catch (LDAPException e) {
+      return new BindAnswer(e.getResultCode().intValue(), diagnostic(e)).right();
+    }
+  }
+
+  private void warn(String what, LDAPException e) {
+    LOG.warnf("Domain controller %s %s: %s, %s", address, what, e.getResultCode(), diagnostic(e));
+  }
+
+  private static String diagnostic(LDAPException e) {
+    String said = e.getDiagnosticMessage() == null ? e.getMessage() : e.getDiagnosticMessage();
+    return said == null ? "" : said;
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.keycloaksspr.writeback.directory;
+
+import com.unboundid.ldap.sdk.BindRequest;
+import com.unboundid.ldap.sdk.SimpleBindRequest;
+import io.github.keycloaksspr.writeback.outcome.Failure;
+import io.github.keycloaksspr.writeback.outcome.Outcome;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLSocketFactory;
+
+/**
+ * The controllers of a domain: the first that can takes the password, and the others hear of it.
+ */
+public final class DomainControllers implements AutoCloseable {
+  private final List<Controller> controllers;
+  private final Patience patience;
+
+  private DomainControllers(List<Controller> controllers, Patience patience) {
+    this.controllers = controllers;
+    this.patience = patience;
+  }
+
+  /**
+   * Knows where the controllers are; connects to none before there is a password to write.
+   *
+   * @param tls trusts the certificates that count; host names are checked in any case
+   */
+  public static DomainControllers of(
+      DirectorySettings settings, Patience patience, SSLSocketFactory tls) {
+    BindRequest bind = new SimpleBindRequest(settings.bindDn(), settings.bindPassword());
+    return new DomainControllers(
+        settings.controllers().stream()
+            .map(address -> new Controller(address, bind, patience, tls))
+            .toList(),
+        patience);
+  }
+
+  /**
+   * Sets a password; when this returns, it is known what has become of it, or that nobody knows.
+   */
+  public Outcome write(NewPassword password) {
+    long end = System.nanoTime() + patience.whole().toNanos();
+    boolean uncertain = false;
+    for (Controller controller : awakeFirst()) {
+      if (end - System.nanoTime() < 0) {
+        break;
+      }
+      // after a lost answer nobody gets the password who has it: it would be in the history
+      Outcome outcome = uncertain ? verified(controller, password) : written(controller, password);
+      if (settled(outcome)) {
+        return outcome;
+      }
+      uncertain |= outcome.equals(new Outcome.Failed(Failure.UNSETTLED));
+    }
+    return new Outcome.Failed(uncertain ? Failure.UNSETTLED : Failure.UNREACHABLE);
+  }
+
+  private List<Controller> awakeFirst() {
+    return controllers.stream().sorted(Comparator.comparing(Controller::resting)).toList();
+  }
+
+  private static Outcome written(Controller controller, NewPassword password) {
+    Outcome outcome = controller.write(password);
+    boolean lost = outcome.equals(new Outcome.Failed(Failure.UNSETTLED));
+    return lost && controller.knows(password).orElse(false) ? new Outcome.Written() : outcome;
+  }
+
+  private static Outcome verified(Controller controller, NewPassword password) {
+    Optional<Boolean> known = controller.knows(password);
+    if (known.isEmpty()) {
+      return new Outcome.Failed(Failure.UNREACHABLE);
+    }
+    return known.get() ? new Outcome.Written() : written(controller, password);
+  }
+
+  private static boolean settled(Outcome outcome) {
+    return !(outcome instanceof Outcome.Failed failed)
+        || (failed.failure() != Failure.UNREACHABLE && failed.failure() != Failure.UNSETTLED);
+  }
+
+  @Override
+  public void close() {
+    controllers.forEach(Controller::close);
+  }
+}

@@ -1,0 +1,223 @@
+package io.github.keycloaksspr.writeback.directory;
+
+import com.unboundid.ldap.listener.InMemoryDirectoryServer;
+import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
+import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedModifyRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSimpleBindRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Control;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModifyRequest;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SimpleBindRequest;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A directory in memory that answers like a domain controller with Windows. */
+final class FakeAd implements AutoCloseable {
+  static final String SERVICE = "CN=svc-sspr,DC=corp,DC=example";
+  static final String SERVICE_PASSWORD = "Serv1ce-Passw0rd!";
+  static final String USER = "CN=Anna,OU=People,DC=corp,DC=example";
+  static final String OLD = "Old-Passw0rd!";
+
+  private static final String BASE = "DC=corp,DC=example";
+
+  private final InMemoryDirectoryServer server;
+  private final List<Control> controls = new CopyOnWriteArrayList<>();
+
+  private int port;
+  private volatile String password = OLD;
+  private volatile boolean locked;
+  private volatile int modifies;
+  private volatile @Nullable LDAPException answer;
+  private volatile @Nullable LDAPException bindAnswer;
+  private volatile Duration delay = Duration.ZERO;
+  private volatile boolean applied = true;
+
+  private FakeAd(InMemoryDirectoryServer server) {
+    this.server = server;
+  }
+
+  /** Starts a controller that speaks LDAPS and shows some attributes in its rootDSE. */
+  static FakeAd start(Certificate certificate, Attribute... root) throws Exception {
+    return start(
+        InMemoryListenerConfig.createLDAPSConfig(
+            "ldaps",
+            InetAddress.getLoopbackAddress(),
+            0,
+            certificate.serverSockets(),
+            certificate.sockets()),
+        root);
+  }
+
+  /** Starts a controller that speaks LDAP and knows StartTLS. */
+  static FakeAd startWithoutTls(Certificate certificate) throws Exception {
+    return start(
+        InMemoryListenerConfig.createLDAPConfig(
+            "ldap", InetAddress.getLoopbackAddress(), 0, certificate.sockets()));
+  }
+
+  private static FakeAd start(InMemoryListenerConfig listener, Attribute... root)
+      throws LDAPException {
+    InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(BASE);
+    config.setSchema(null);
+    config.addAdditionalBindCredentials(SERVICE, SERVICE_PASSWORD);
+    config.setCustomRootDSEAttributes(List.of(root));
+    config.setListenerConfigs(listener);
+    List<FakeAd> self = new ArrayList<>();
+    config.addInMemoryOperationInterceptor(
+        new InMemoryOperationInterceptor() {
+          @Override
+          public void processModifyRequest(InMemoryInterceptedModifyRequest request)
+              throws LDAPException {
+            self.get(0).modify(request);
+          }
+
+          @Override
+          public void processSimpleBindRequest(InMemoryInterceptedSimpleBindRequest request)
+              throws LDAPException {
+            self.get(0).bind(request);
+          }
+        });
+    FakeAd ad = new FakeAd(new InMemoryDirectoryServer(config));
+    self.add(ad);
+    ad.server.add(new Entry(BASE, new Attribute("objectClass", "domain")));
+    ad.server.add(
+        new Entry("OU=People," + BASE, new Attribute("objectClass", "organizationalUnit")));
+    ad.server.add(
+        new Entry(
+            USER,
+            new Attribute("objectClass", "user"),
+            new Attribute("userAccountControl", "514"),
+            new Attribute("userPassword", "unused")));
+    ad.server.startListening();
+    ad.port = ad.server.getListenPort();
+    return ad;
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Returns the user's entry as it is now. */
+  Entry user() throws LDAPException {
+    return server.getEntry(USER);
+  }
+
+  boolean takes(String typed) {
+    return password.equals(typed) && !locked;
+  }
+
+  /** Returns how many modifies have arrived. */
+  int modifies() {
+    return modifies;
+  }
+
+  List<Control> controls() {
+    return List.copyOf(controls);
+  }
+
+  FakeAd locked() {
+    locked = true;
+    return this;
+  }
+
+  /** Closes all connections that clients keep. */
+  void dropConnections() {
+    server.closeAllConnections(false);
+  }
+
+  /** Answers modifies so, without doing anything. */
+  FakeAd answering(int code, String diagnostic) {
+    answer = new LDAPException(ResultCode.valueOf(code), diagnostic);
+    return this;
+  }
+
+  /** Answers the user's binds so. */
+  FakeAd answeringBinds(int code, String diagnostic) {
+    bindAnswer = new LDAPException(ResultCode.valueOf(code), diagnostic);
+    return this;
+  }
+
+  /** Answers modifies late, whether or not it has done them. */
+  FakeAd late(Duration delay, boolean applied) {
+    this.delay = delay;
+    this.applied = applied;
+    return this;
+  }
+
+  private void modify(InMemoryInterceptedModifyRequest intercepted) throws LDAPException {
+    modifies++;
+    ModifyRequest request = intercepted.getRequest().duplicate();
+    controls.addAll(Arrays.asList(request.getControls()));
+    if (answer != null) {
+      throw answer;
+    }
+    if (applied) {
+      apply(request);
+    }
+    sleep();
+    request.setControls();
+    intercepted.setRequest(request);
+  }
+
+  private void apply(ModifyRequest request) throws LDAPException {
+    for (Modification each : request.getModifications()) {
+      switch (each.getAttributeName()) {
+        case "unicodePwd" -> password = unquoted(each.getValueByteArrays()[0]);
+        case "lockoutTime" -> locked = false;
+        default -> {}
+      }
+    }
+  }
+
+  private static String unquoted(byte[] value) throws LDAPException {
+    String text = new String(value, StandardCharsets.UTF_16LE);
+    if (text.length() < 2 || !text.startsWith("\"") || !text.endsWith("\"")) {
+      throw new LDAPException(
+          ResultCode.UNWILLING_TO_PERFORM, "0000001F: SvcErr: DSID-031A12D2, problem 5003");
+    }
+    return text.substring(1, text.length() - 1);
+  }
+
+  private void sleep() {
+    try {
+      Thread.sleep(delay.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void bind(InMemoryInterceptedSimpleBindRequest intercepted) throws LDAPException {
+    SimpleBindRequest request = intercepted.getRequest();
+    if (!USER.equals(request.getBindDN())) {
+      return;
+    }
+    if (bindAnswer != null) {
+      throw bindAnswer;
+    }
+    if (!takes(request.getPassword().stringValue())) {
+      throw new LDAPException(
+          ResultCode.INVALID_CREDENTIALS,
+          "80090308: LdapErr: DSID-0C090439, comment: AcceptSecurityContext error, data "
+              + (locked ? "775" : "52e")
+              + ", v4563");
+    }
+    intercepted.setRequest(new SimpleBindRequest(USER, "unused"));
+  }
+
+  @Override
+  public void close() {
+    server.shutDown(true);
+  }
+}

@@ -70,7 +70,8 @@ class JarContentsTest {
             "org.keycloak.events.EventListenerProviderFactory",
             "org.keycloak.provider.Spi",
             "org.keycloak.services.resource.RealmResourceProviderFactory",
-            "org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory");
+            "org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory",
+            "org.keycloak.storage.UserStorageProviderFactory");
     Set<String> services =
         names().stream()
             .filter(name -> name.startsWith(SERVICES) && !name.endsWith("/"))
@@ -145,6 +146,7 @@ class JarContentsTest {
             SHADED + "phonenumbers/data/PhoneNumberMetadataProto_US",
             SHADED + "twilio/http/TwilioRestClient.class",
             SHADED + "twilio/security/RequestValidator.class",
+            SHADED + "unboundid/ldap/sdk/LDAPConnectionPool.class",
             "META-INF/THIRD-PARTY.txt");
   }
 
@@ -168,7 +170,7 @@ class JarContentsTest {
 
   @Test
   void theJarStaysSmall() {
-    assertThat(Path.of(jar.getName()).toFile().length()).isLessThan(2_000_000);
+    assertThat(Path.of(jar.getName()).toFile().length()).isLessThan(4_500_000);
   }
 
   @Test

@@ -68,6 +68,8 @@ class ModuleRulesTest {
             SHADED + "..",
             "java..",
             "javax.crypto..",
+            "javax.net..",
+            "javax.security..",
             "javax.xml..",
             "com.fasterxml.jackson.annotation..",
             "com.fasterxml.jackson.core..",
@@ -84,6 +86,7 @@ class ModuleRulesTest {
       strings = {
         "core",
         "messaging",
+        "writeback",
         "authenticators",
         "requiredactions",
         "eventlisteners",
@@ -101,6 +104,8 @@ class ModuleRulesTest {
         .definedBy(ROOT + "core..")
         .layer("messaging")
         .definedBy(ROOT + "messaging..")
+        .layer("writeback")
+        .definedBy(ROOT + "writeback..")
         .layer("authenticators")
         .definedBy(ROOT + "authenticators..")
         .layer("required-actions")
@@ -112,6 +117,8 @@ class ModuleRulesTest {
         .whereLayer("core")
         .mayNotAccessAnyLayer()
         .whereLayer("messaging")
+        .mayOnlyAccessLayers("core")
+        .whereLayer("writeback")
         .mayOnlyAccessLayers("core")
         .whereLayer("authenticators")
         .mayOnlyAccessLayers("core", "messaging")

@@ -102,7 +102,18 @@ class MessagesTest {
           "sspr-mobile-phone-display-name",
           "sspr-mobile-phone-help-text",
           "sspr-office-phone-display-name",
-          "sspr-office-phone-help-text");
+          "sspr-office-phone-help-text",
+          "ssprWritebackTooShort",
+          "ssprWritebackTooShortOf",
+          "ssprWritebackTooSimple",
+          "ssprWritebackUsedBefore",
+          "ssprWritebackTooYoung",
+          "ssprWritebackRefused",
+          "ssprWritebackNotPermitted",
+          "ssprWritebackNoEntry",
+          "ssprWritebackUnreachable",
+          "ssprWritebackUnsettled",
+          "ssprWritebackFailed");
 
   /** Keys whose end is the id of a method. */
   private static final Set<String> METHODS =

@@ -24,10 +24,8 @@ final class PolicyWarnings {
   }
 
   private static void withoutEffect(Policy policy, List<FieldError> warnings) {
-    Policy.Writeback writeback = policy.writeback();
     Policy.Branding branding = policy.branding();
-    later(writeback.enabled(), "writeback.enabled", warnings);
-    later(writeback.unlockWithoutReset(), "writeback.unlockWithoutReset", warnings);
+    later(policy.writeback().unlockWithoutReset(), "writeback.unlockWithoutReset", warnings);
     later(branding.logo() != null, "branding.logo", warnings);
     later(branding.color() != null, "branding.color", warnings);
   }

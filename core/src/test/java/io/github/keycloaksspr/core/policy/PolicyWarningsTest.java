@@ -46,7 +46,6 @@ class PolicyWarningsTest {
       quoteCharacter = '~',
       textBlock =
           """
-          writeback.enabled            | true
           writeback.unlockWithoutReset | true
           branding.logo                | "https://corp.example/l.png"
           branding.color               | "#0b5"
@@ -57,8 +56,13 @@ class PolicyWarningsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"branding.name,'\"Corp\"'", "registration.required,false", "limits.proofs,9"})
-  void settingsAtTheirDefaultsAreNotNamed(String setting, String value) {
+  @CsvSource({
+    "branding.name,'\"Corp\"'",
+    "registration.required,false",
+    "limits.proofs,9",
+    "writeback.enabled,true"
+  })
+  void settingsWithAnEffectAreNotNamed(String setting, String value) {
     assertThat(warnings(with(setting, value)))
         .extracting(FieldError::field)
         .doesNotContain(setting);

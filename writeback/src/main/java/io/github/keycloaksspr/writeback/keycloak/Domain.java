@@ -1,0 +1,66 @@
+package io.github.keycloaksspr.writeback.keycloak;
+
+import io.github.keycloaksspr.writeback.directory.DirectorySettings;
+import io.github.keycloaksspr.writeback.directory.NewPassword;
+import io.github.keycloaksspr.writeback.outcome.Failure;
+import io.github.keycloaksspr.writeback.outcome.Outcome;
+import java.util.Optional;
+import javax.net.ssl.SSLSocketFactory;
+import org.jboss.logging.Logger;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.storage.ldap.LDAPConfig;
+import org.keycloak.storage.ldap.idm.store.ldap.LDAPUtil;
+import org.keycloak.truststore.TruststoreProvider;
+import org.keycloak.vault.VaultStringSecret;
+
+/** The domain that an LDAP provider of Keycloak reads its users from. */
+final class Domain {
+  private static final Logger LOG = Logger.getLogger(Domain.class);
+
+  private final KeycloakSession session;
+  private final ComponentModel provider;
+  private final LDAPConfig config;
+  private final Domains domains;
+
+  Domain(KeycloakSession session, ComponentModel provider, Domains domains) {
+    this.session = session;
+    this.provider = provider;
+    this.config = new LDAPConfig(provider.getConfig());
+    this.domains = domains;
+  }
+
+  /** Sets a password in the directory. */
+  Outcome write(NewPassword password) {
+    Optional<DirectorySettings> settings = settings();
+    return settings.isPresent()
+        ? domains.of(provider.getId(), settings.get(), tls()).write(password)
+        : new Outcome.Failed(Failure.MISCONFIGURED);
+  }
+
+  private Optional<DirectorySettings> settings() {
+    try (VaultStringSecret secret = session.vault().getStringSecret(config.getBindCredential())) {
+      return Optional.of(
+          DirectorySettings.of(
+              known(config.getConnectionUrl()),
+              config.isStartTls(),
+              known(config.getBindDN()),
+              secret.get().orElseGet(() -> known(config.getBindCredential()))));
+    } catch (IllegalArgumentException e) {
+      LOG.errorf(
+          "No password can be written to the directory of the LDAP provider %s: %s",
+          provider.getName(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static String known(String setting) {
+    return Optional.ofNullable(setting).orElse("");
+  }
+
+  private SSLSocketFactory tls() {
+    return LDAPUtil.shouldUseTruststoreSpi(config)
+        ? session.getProvider(TruststoreProvider.class).getSSLSocketFactory()
+        : (SSLSocketFactory) SSLSocketFactory.getDefault();
+  }
+}

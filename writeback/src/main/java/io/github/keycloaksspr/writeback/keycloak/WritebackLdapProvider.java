@@ -1,0 +1,116 @@
+package io.github.keycloaksspr.writeback.keycloak;
+
+import io.github.keycloaksspr.writeback.directory.NewPassword;
+import io.github.keycloaksspr.writeback.outcome.Explanation;
+import io.github.keycloaksspr.writeback.outcome.Failure;
+import io.github.keycloaksspr.writeback.outcome.Outcome;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.credential.CredentialInput;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserCredentialModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.policy.PasswordPolicyManagerProvider;
+import org.keycloak.policy.PolicyError;
+import org.keycloak.storage.ldap.LDAPStorageProvider;
+import org.keycloak.storage.ldap.LDAPStorageProviderFactory;
+import org.keycloak.storage.ldap.idm.model.LDAPObject;
+import org.keycloak.storage.ldap.idm.store.ldap.LDAPIdentityStore;
+
+/** Keycloak's LDAP federation, but new passwords go to Active Directory whatever the edit mode. */
+final class WritebackLdapProvider extends LDAPStorageProvider {
+  private static final Logger LOG = Logger.getLogger(WritebackLdapProvider.class);
+
+  private final Domain domain;
+
+  /** Users whom this request creates: their first password is part of what Keycloak writes. */
+  private final Set<String> created = new HashSet<>();
+
+  WritebackLdapProvider(
+      LDAPStorageProviderFactory factory,
+      KeycloakSession session,
+      ComponentModel model,
+      LDAPIdentityStore store,
+      Domain domain) {
+    super(factory, session, model, store);
+    this.domain = domain;
+  }
+
+  @Override
+  public UserModel addUser(RealmModel realm, String username) {
+    UserModel user = super.addUser(realm, username);
+    if (user != null) {
+      created.add(user.getId());
+    }
+    return user;
+  }
+
+  @Override
+  public boolean updateCredential(RealmModel realm, UserModel user, CredentialInput input) {
+    if (!isPassword(input) || created.contains(user.getId()) || !Occasion.wantsWriteback(session)) {
+      return super.updateCredential(realm, user, input);
+    }
+    requirePolicyOf(realm, user, input.getChallengeResponse());
+    require(written(realm, user, input.getChallengeResponse()), user);
+    removeCopies(user);
+    LOG.infof("The directory has a new password of user %s", user.getId());
+    return true;
+  }
+
+  private static boolean isPassword(CredentialInput input) {
+    return input instanceof UserCredentialModel
+        && PasswordCredentialModel.TYPE.equals(input.getType());
+  }
+
+  /** The directory's policy holds; Keycloak's too where the provider is told to ask it. */
+  private void requirePolicyOf(RealmModel realm, UserModel user, String password) {
+    if (!getLdapIdentityStore().getConfig().isValidatePasswordPolicy()) {
+      return;
+    }
+    PolicyError error =
+        session.getProvider(PasswordPolicyManagerProvider.class).validate(realm, user, password);
+    if (error != null) {
+      throw new ModelException(error.getMessage(), error.getParameters());
+    }
+  }
+
+  private Outcome written(RealmModel realm, UserModel user, String password) {
+    LDAPObject entry;
+    try {
+      entry = loadAndValidateUser(realm, user);
+    } catch (ModelException e) {
+      // its message would be shown as it is
+      LOG.warnf(e, "The directory cannot be asked for user %s", user.getId());
+      return new Outcome.Failed(Failure.UNREACHABLE);
+    }
+    return entry == null
+        ? new Outcome.Failed(Failure.NO_ENTRY)
+        : domain.write(new NewPassword(entry.getDn().toString(), password, false));
+  }
+
+  private static void require(Outcome outcome, UserModel user) {
+    Explanation.of(outcome)
+        .ifPresent(
+            explanation -> {
+              LOG.infof("The directory has no new password of user %s: %s", user.getId(), outcome);
+              throw new ModelException(explanation.key(), explanation.parameters().toArray());
+            });
+  }
+
+  /** In UNSYNCED mode there may be a password in Keycloak, which would win over the directory's. */
+  private static void removeCopies(UserModel user) {
+    List<String> copies =
+        user.credentialManager()
+            .getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE)
+            .map(CredentialModel::getId)
+            .toList();
+    copies.forEach(user.credentialManager()::removeStoredCredentialById);
+  }
+}

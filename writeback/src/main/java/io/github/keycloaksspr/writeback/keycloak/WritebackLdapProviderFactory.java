@@ -1,0 +1,62 @@
+package io.github.keycloaksspr.writeback.keycloak;
+
+import io.github.keycloaksspr.core.policy.Policies;
+import io.github.keycloaksspr.core.policy.Policy;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.storage.ldap.LDAPConfig;
+import org.keycloak.storage.ldap.LDAPStorageProvider;
+import org.keycloak.storage.ldap.LDAPStorageProviderFactory;
+
+/**
+ * Takes the place of Keycloak's LDAP federation, so that its providers need no change. Where the
+ * realm's policy has no writeback, or the directory is no Active Directory, Keycloak's own is used.
+ */
+public final class WritebackLdapProviderFactory extends LDAPStorageProviderFactory {
+  private static final int BEFORE_THE_BUILT_IN = 100;
+
+  private final Domains domains = new Domains();
+
+  @Override
+  public int order() {
+    return BEFORE_THE_BUILT_IN;
+  }
+
+  @Override
+  public LDAPStorageProvider create(KeycloakSession session, ComponentModel model) {
+    LDAPStorageProvider builtIn = super.create(session, model);
+    return writesBack(session, model)
+        ? new WritebackLdapProvider(
+            this,
+            session,
+            model,
+            builtIn.getLdapIdentityStore(),
+            new Domain(session, model, domains))
+        : builtIn;
+  }
+
+  private static boolean writesBack(KeycloakSession session, ComponentModel model) {
+    return new LDAPConfig(model.getConfig()).isActiveDirectory()
+        && writesBack(session.realms().getRealm(model.getParentId()));
+  }
+
+  private static boolean writesBack(RealmModel realm) {
+    return Policies.valid(realm)
+        .map(Policy::writeback)
+        .filter(Policy.Writeback::enabled)
+        .isPresent();
+  }
+
+  @Override
+  public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel model) {
+    super.preRemove(session, realm, model);
+    domains.forget(model.getId());
+  }
+
+  @Override
+  public void close() {
+    domains.close();
+    super.close();
+  }
+}

@@ -2,6 +2,7 @@ package io.github.keycloaksspr.tests.server;
 
 import io.github.keycloaksspr.demo.server.KeycloakDistribution;
 import io.github.keycloaksspr.demo.server.ServerOptions;
+import io.github.keycloaksspr.tests.domain.ControllerCertificate;
 import io.github.keycloaksspr.tests.phone.Telephone;
 import io.github.keycloaksspr.tests.trace.Traces;
 import java.io.IOException;
@@ -16,6 +17,8 @@ public final class Installation {
   private static final Path FOLDER = Path.of(System.getProperty("sspr.server.folder"));
   private static final Telephone TELEPHONE =
       Telephone.emptied(FOLDER.resolve("data/telephone.jsonl"));
+  private static final ControllerCertificate CONTROLLER =
+      ControllerCertificate.in(FOLDER.resolve("data/controller"));
 
   private Installation() {}
 
@@ -66,6 +69,7 @@ public final class Installation {
                 "--spi-theme--cache-themes=true",
                 "--spi-theme--cache-templates=true")
             .withArguments(gateway)
+            .withArguments("--truststore-paths=" + CONTROLLER.pem())
             .withArguments(Traces.serverOptions(name));
     KeycloakDistribution.forget(options);
     return options;
@@ -74,6 +78,11 @@ public final class Installation {
   /** Returns the telephone that the servers' texts and calls go to. */
   public static Telephone telephone() {
     return TELEPHONE;
+  }
+
+  /** Returns the certificate of a domain controller that all servers trust. */
+  public static ControllerCertificate controller() {
+    return CONTROLLER;
   }
 
   private static KeycloakDistribution unpacked(Path home) throws IOException {

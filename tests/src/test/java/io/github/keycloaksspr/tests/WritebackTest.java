@@ -159,6 +159,22 @@ class WritebackTest extends CorpTest {
     assertThat(domain.takes("CN=Dora " + dora.username() + "," + SambaDomain.OTHERS, OLD)).isTrue();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void whoMustChangeThePasswordIsAskedToAtSignIn(Mode mode) throws LDAPException {
+    Person dora = registered("dora", mode, SambaDomain.PEOPLE);
+    domain.set(dn(dora), "pwdLastSet", "0");
+    assertThat(domain.bind(dn(dora), OLD)).isEqualTo("773");
+
+    assertThat(corp.takes(dora, WRONG)).isFalse();
+    Page page = corp.signIn(dora, OLD);
+    assertThat(Step.of(page)).as("%s", page).isEqualTo(Step.NEW_PASSWORD);
+    walk.newPassword(page, NEW);
+
+    assertThat(domain.takes(dn(dora), NEW)).isTrue();
+    assertThat(corp.signsIn(dora, NEW)).isTrue();
+  }
+
   @Test
   void anAdministratorsResetReachesTheDirectory() throws LDAPException {
     Person dora = registered("dora", Mode.READ_ONLY, SambaDomain.PEOPLE);

@@ -180,7 +180,8 @@ public final class Corp {
     return !signIn(person, password).has("#kc-form-login");
   }
 
-  private Page signIn(Person person, String password) {
+  /** Types a name and a password and returns whatever comes. */
+  public Page signIn(Person person, String password) {
     return new Browserless()
         .open(signInPage())
         .form("kc-form-login")

@@ -1,12 +1,14 @@
 package io.github.keycloaksspr.writeback.keycloak;
 
 import io.github.keycloaksspr.writeback.directory.NewPassword;
+import io.github.keycloaksspr.writeback.outcome.BindAnswer;
 import io.github.keycloaksspr.writeback.outcome.Explanation;
 import io.github.keycloaksspr.writeback.outcome.Failure;
 import io.github.keycloaksspr.writeback.outcome.Outcome;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javax.naming.AuthenticationException;
 import org.jboss.logging.Logger;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.credential.CredentialInput;
@@ -19,6 +21,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.policy.PasswordPolicyManagerProvider;
 import org.keycloak.policy.PolicyError;
+import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.storage.ldap.LDAPStorageProvider;
 import org.keycloak.storage.ldap.LDAPStorageProviderFactory;
 import org.keycloak.storage.ldap.idm.model.LDAPObject;
@@ -27,6 +30,8 @@ import org.keycloak.storage.ldap.idm.store.ldap.LDAPIdentityStore;
 /** Keycloak's LDAP federation, but new passwords go to Active Directory whatever the edit mode. */
 final class WritebackLdapProvider extends LDAPStorageProvider {
   private static final Logger LOG = Logger.getLogger(WritebackLdapProvider.class);
+
+  private static final int INVALID_CREDENTIALS = 49;
 
   private final Domain domain;
 
@@ -61,6 +66,37 @@ final class WritebackLdapProvider extends LDAPStorageProvider {
     require(written(realm, user, input.getChallengeResponse()), user);
     removeCopies(user);
     LOG.infof("The directory has a new password of user %s", user.getId());
+    return true;
+  }
+
+  /** Outside WRITABLE mode Keycloak refuses who must choose another password, for it could not. */
+  @Override
+  public boolean validPassword(RealmModel realm, UserModel user, String password) {
+    if (getEditMode() == EditMode.WRITABLE
+        || kerberosConfig.isUseKerberosForPasswordAuthentication()) {
+      return super.validPassword(realm, user, password);
+    }
+    LDAPObject entry = loadAndValidateUser(realm, user);
+    return entry != null && signsIn(entry, password);
+  }
+
+  private boolean signsIn(LDAPObject entry, String password) {
+    try {
+      getLdapIdentityStore().validatePassword(entry, password);
+      return true;
+    } catch (AuthenticationException e) {
+      String said = e.getMessage() == null ? "" : e.getMessage();
+      return new BindAnswer(INVALID_CREDENTIALS, said).changeDue() && changeRequired();
+    }
+  }
+
+  /** Tells whether the user is at a page that can ask for another password, which it then does. */
+  private boolean changeRequired() {
+    AuthenticationSessionModel page = session.getContext().getAuthenticationSession();
+    if (page == null) {
+      return false;
+    }
+    page.addRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
     return true;
   }
 

@@ -29,18 +29,30 @@ public record BindAnswer(int code, String diagnostic) {
    */
   private static final Set<String> WRONG = Set.of("52e", "525", "775");
 
+  /** The password is right, but has expired (532) or was given by an administrator (773). */
+  private static final Set<String> CHANGE_DUE = Set.of("532", "773");
+
   /** Tells whether the password is the user's; empty when the answer does not say. */
   public Optional<Boolean> right() {
     if (code == SUCCESS) {
       return Optional.of(true);
     }
-    Matcher data = DATA.matcher(diagnostic);
-    if (code != INVALID_CREDENTIALS || !data.find()) {
-      return Optional.empty();
-    }
-    if (RIGHT_BUT.contains(data.group(1))) {
+    Optional<String> data = data();
+    if (data.filter(RIGHT_BUT::contains).isPresent()) {
       return Optional.of(true);
     }
-    return WRONG.contains(data.group(1)) ? Optional.of(false) : Optional.empty();
+    return data.filter(WRONG::contains).map(wrong -> false);
+  }
+
+  /** Tells whether the password is the user's, but holds only until another one is chosen. */
+  public boolean changeDue() {
+    return data().filter(CHANGE_DUE::contains).isPresent();
+  }
+
+  private Optional<String> data() {
+    Matcher data = DATA.matcher(diagnostic);
+    return code == INVALID_CREDENTIALS && data.find()
+        ? Optional.of(data.group(1))
+        : Optional.empty();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BindAnswerTest {
 
@@ -15,5 +16,17 @@ class BindAnswerTest {
 
     assertThat(answer.right().map(right -> right ? "yes" : "no").orElse("unknown"))
         .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"532,true", "773,true", "52e,false", "533,false", "775,false"})
+  void aChangeIsDueOfAPasswordThatIsRightAndOver(String data, boolean due) {
+    String diagnostic =
+        "[LDAP: error code 49 - 80090308: LdapErr: DSID-0C090439, comment: AcceptSecurityContext"
+            + " error, data "
+            + data
+            + ", v4563]";
+
+    assertThat(new BindAnswer(49, diagnostic).changeDue()).isEqualTo(due);
   }
 }

@@ -191,6 +191,23 @@ class WritebackTest extends CorpTest {
     assertThat(domain.takes(dn(dora), NEW)).isTrue();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void anAdministratorsTemporaryPasswordMustBeChangedEverywhere(Mode mode) throws LDAPException {
+    Person dora = registered("dora", mode, SambaDomain.PEOPLE);
+    CredentialRepresentation temporary = password(NEW);
+    temporary.setTemporary(true);
+
+    corp.admin().users().get(dora.id()).resetPassword(temporary);
+
+    assertThat(domain.bind(dn(dora), NEW)).isEqualTo("773");
+    Page page = corp.signIn(dora, NEW);
+    assertThat(Step.of(page)).as("%s", page).isEqualTo(Step.NEW_PASSWORD);
+    walk.newPassword(page, "Third-Passw0rd!");
+    assertThat(domain.takes(dn(dora), "Third-Passw0rd!")).isTrue();
+    assertThat(corp.signsIn(dora, "Third-Passw0rd!")).isTrue();
+  }
+
   @Test
   void aDisabledAccountStaysDisabled() throws LDAPException {
     Person dora = registered("dora", Mode.READ_ONLY, SambaDomain.PEOPLE);
@@ -238,10 +255,14 @@ class WritebackTest extends CorpTest {
   }
 
   private void resetByAdministrator(Person person, String password) {
+    corp.admin().users().get(person.id()).resetPassword(password(password));
+  }
+
+  private static CredentialRepresentation password(String password) {
     CredentialRepresentation credential = new CredentialRepresentation();
     credential.setType(CredentialRepresentation.PASSWORD);
     credential.setValue(Secret.PASSWORD.used(password));
-    corp.admin().users().get(person.id()).resetPassword(credential);
+    return credential;
   }
 
   private Person registered(String nickname, Mode mode, String unit) throws LDAPException {

@@ -82,9 +82,9 @@ final class Controller implements AutoCloseable {
     return restsUntil - System.nanoTime() > 0;
   }
 
-  /** Sets a password with one modify, which is sent once. */
-  Outcome write(NewPassword password) {
-    Outcome outcome = pooled(password);
+  /** Changes an entry with one modify, which is sent once. */
+  Outcome write(Change change) {
+    Outcome outcome = pooled(change);
     if (outcome instanceof Outcome.Failed failed) {
       restAfter(failed.failure());
     }
@@ -97,14 +97,14 @@ final class Controller implements AutoCloseable {
     }
   }
 
-  private Outcome pooled(NewPassword password) {
+  private Outcome pooled(Change change) {
     Ready ready;
     try {
       ready = ready();
     } catch (LDAPException e) {
       return notAsked(e);
     }
-    return write(password, ready.connection(), ready.able());
+    return write(change, ready.connection(), ready.able());
   }
 
   /** A connection that has answered just now. */
@@ -143,14 +143,14 @@ final class Controller implements AutoCloseable {
             : Failure.UNREACHABLE);
   }
 
-  private Outcome write(NewPassword password, LDAPConnection connection, Capabilities able) {
+  private Outcome write(Change change, LDAPConnection connection, Capabilities able) {
     if (able.readOnly()) {
       LOG.warnf("Domain controller %s is read-only and sets no passwords", address);
       pool.releaseConnection(connection);
       return new Outcome.Failed(Failure.UNREACHABLE);
     }
     ModifyRequest request =
-        new ModifyRequest(password.dn(), password.modifications(), able.controls());
+        new ModifyRequest(change.dn(), change.modifications(), change.controls(able));
     request.setResponseTimeoutMillis(patience.write().toMillis());
     try {
       connection.modify(request);

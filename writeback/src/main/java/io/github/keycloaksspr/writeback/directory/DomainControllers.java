@@ -56,6 +56,15 @@ public final class DomainControllers implements AutoCloseable {
     return new Outcome.Failed(uncertain ? Failure.UNSETTLED : Failure.UNREACHABLE);
   }
 
+  /** Has a user choose another password at the next sign-in. */
+  public Outcome requireChange(String dn) {
+    return awakeFirst().stream()
+        .map(controller -> controller.write(new ChangeDue(dn)))
+        .filter(DomainControllers::settled)
+        .findFirst()
+        .orElse(new Outcome.Failed(Failure.UNREACHABLE));
+  }
+
   private List<Controller> awakeFirst() {
     return controllers.stream().sorted(Comparator.comparing(Controller::resting)).toList();
   }

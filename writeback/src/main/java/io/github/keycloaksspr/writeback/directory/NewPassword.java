@@ -1,31 +1,32 @@
 package io.github.keycloaksspr.writeback.directory;
 
+import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A password to set. Never printed whole.
  *
  * @param dn of the user's entry
- * @param mustChange whether the user must choose another one at the next sign-in
  */
-public record NewPassword(String dn, String password, boolean mustChange) {
+public record NewPassword(String dn, String password) implements Change {
 
   /**
-   * Returns all that is written. An account with a new password is still locked unless {@code
-   * lockoutTime} is cleared; the values are those of [MS-ADTS] 3.1.1.3.1.5 and [MS-ADA1].
+   * Returns the password and {@code lockoutTime}: an account with a new password is still locked
+   * unless that is cleared. The values are those of [MS-ADTS] 3.1.1.3.1.5 and [MS-ADA1].
    */
-  List<Modification> modifications() {
-    List<Modification> modifications = new ArrayList<>();
-    modifications.add(new Modification(ModificationType.REPLACE, "unicodePwd", quoted()));
-    modifications.add(new Modification(ModificationType.REPLACE, "lockoutTime", "0"));
-    if (mustChange) {
-      modifications.add(new Modification(ModificationType.REPLACE, "pwdLastSet", "0"));
-    }
-    return modifications;
+  @Override
+  public List<Modification> modifications() {
+    return List.of(
+        new Modification(ModificationType.REPLACE, "unicodePwd", quoted()),
+        new Modification(ModificationType.REPLACE, "lockoutTime", "0"));
+  }
+
+  @Override
+  public Control[] controls(Capabilities able) {
+    return able.controls();
   }
 
   private byte[] quoted() {
@@ -34,6 +35,6 @@ public record NewPassword(String dn, String password, boolean mustChange) {
 
   @Override
   public String toString() {
-    return "NewPassword[mustChange=" + mustChange + "]";
+    return "NewPassword";
   }
 }

@@ -1,10 +1,12 @@
 package io.github.keycloaksspr.writeback.keycloak;
 
 import io.github.keycloaksspr.writeback.directory.DirectorySettings;
+import io.github.keycloaksspr.writeback.directory.DomainControllers;
 import io.github.keycloaksspr.writeback.directory.NewPassword;
 import io.github.keycloaksspr.writeback.outcome.Failure;
 import io.github.keycloaksspr.writeback.outcome.Outcome;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.net.ssl.SSLSocketFactory;
 import org.jboss.logging.Logger;
 import org.keycloak.component.ComponentModel;
@@ -32,10 +34,18 @@ final class Domain {
 
   /** Sets a password in the directory. */
   Outcome write(NewPassword password) {
-    Optional<DirectorySettings> settings = settings();
-    return settings.isPresent()
-        ? domains.of(provider.getId(), settings.get(), tls()).write(password)
-        : new Outcome.Failed(Failure.MISCONFIGURED);
+    return outcome(controllers -> controllers.write(password));
+  }
+
+  /** Has a user choose another password at the next sign-in. */
+  Outcome requireChange(String dn) {
+    return outcome(controllers -> controllers.requireChange(dn));
+  }
+
+  private Outcome outcome(Function<DomainControllers, Outcome> asked) {
+    return settings()
+        .map(settings -> asked.apply(domains.of(provider.getId(), settings, tls())))
+        .orElseGet(() -> new Outcome.Failed(Failure.MISCONFIGURED));
   }
 
   private Optional<DirectorySettings> settings() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import javax.naming.AuthenticationException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.credential.CredentialInput;
 import org.keycloak.credential.CredentialModel;
@@ -38,6 +39,9 @@ final class WritebackLdapProvider extends LDAPStorageProvider {
   /** Users whom this request creates: their first password is part of what Keycloak writes. */
   private final Set<String> created = new HashSet<>();
 
+  /** Users who got a password by this request. */
+  private final Set<String> written = new HashSet<>();
+
   WritebackLdapProvider(
       LDAPStorageProviderFactory factory,
       KeycloakSession session,
@@ -58,12 +62,40 @@ final class WritebackLdapProvider extends LDAPStorageProvider {
   }
 
   @Override
+  protected UserModel proxy(RealmModel realm, UserModel local, LDAPObject entry, boolean newUser) {
+    return watched(realm, super.proxy(realm, local, entry, newUser));
+  }
+
+  /** Keycloak returns whom it has loaded in this request without another {@link #proxy}. */
+  @Override
+  public @Nullable UserModel getUserById(RealmModel realm, String id) {
+    UserModel user = super.getUserById(realm, id);
+    return user == null ? null : watched(realm, user);
+  }
+
+  private UserModel watched(RealmModel realm, UserModel user) {
+    return getEditMode() == EditMode.WRITABLE || user instanceof DirectoryUser
+        ? user
+        : new DirectoryUser(user, () -> changeRequired(realm, user));
+  }
+
+  /** Tells the directory that a password is temporary, which Keycloak says after setting it. */
+  private boolean changeRequired(RealmModel realm, UserModel user) {
+    if (!written.contains(user.getId())) {
+      return false;
+    }
+    String dn = loadAndValidateUser(realm, user).getDn().toString();
+    return domain.requireChange(dn) instanceof Outcome.Written;
+  }
+
+  @Override
   public boolean updateCredential(RealmModel realm, UserModel user, CredentialInput input) {
     if (!isPassword(input) || created.contains(user.getId()) || !Occasion.wantsWriteback(session)) {
       return super.updateCredential(realm, user, input);
     }
     requirePolicyOf(realm, user, input.getChallengeResponse());
     require(written(realm, user, input.getChallengeResponse()), user);
+    written.add(user.getId());
     removeCopies(user);
     LOG.infof("The directory has a new password of user %s", user.getId());
     return true;
@@ -86,12 +118,12 @@ final class WritebackLdapProvider extends LDAPStorageProvider {
       return true;
     } catch (AuthenticationException e) {
       String said = e.getMessage() == null ? "" : e.getMessage();
-      return new BindAnswer(INVALID_CREDENTIALS, said).changeDue() && changeRequired();
+      return new BindAnswer(INVALID_CREDENTIALS, said).changeDue() && askedToChange();
     }
   }
 
   /** Tells whether the user is at a page that can ask for another password, which it then does. */
-  private boolean changeRequired() {
+  private boolean askedToChange() {
     AuthenticationSessionModel page = session.getContext().getAuthenticationSession();
     if (page == null) {
       return false;
@@ -128,7 +160,7 @@ final class WritebackLdapProvider extends LDAPStorageProvider {
     }
     return entry == null
         ? new Outcome.Failed(Failure.NO_ENTRY)
-        : domain.write(new NewPassword(entry.getDn().toString(), password, false));
+        : domain.write(new NewPassword(entry.getDn().toString(), password));
   }
 
   private static void require(Outcome outcome, UserModel user) {

@@ -52,8 +52,7 @@ class DirectorySettingsTest {
   @Test
   void secretsAreNotPrinted() {
     assertThat(of("ldaps://dc1", false).toString()).contains("dc1").doesNotContain("secret");
-    assertThat(new NewPassword("CN=Anna", "New-Passw0rd!", true).toString())
-        .doesNotContain("Passw0rd");
+    assertThat(new NewPassword("CN=Anna", "New-Passw0rd!").toString()).doesNotContain("Passw0rd");
   }
 
   private static DirectorySettings of(String urls, boolean startTls) {

@@ -130,12 +130,13 @@ class DomainControllersTest {
     }
 
     @Test
-    void whoMustChangeThePasswordHasItMarked() throws Exception {
+    void whoMustChooseAnotherPasswordHasItMarked() throws Exception {
       try (DomainControllers controllers = both()) {
-        controllers.write(new NewPassword(FakeAd.USER, NEW, true));
+        assertThat(controllers.requireChange(FakeAd.USER)).isEqualTo(WRITTEN);
       }
 
       assertThat(first.user().getAttributeValue("pwdLastSet")).isEqualTo("0");
+      assertThat(first.takes(FakeAd.OLD)).isTrue();
     }
 
     @ParameterizedTest
@@ -250,6 +251,16 @@ class DomainControllersTest {
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(PATIENCE.connect());
       }
       assertThat(second.takes("Third-Passw0rd!")).isTrue();
+    }
+
+    @Test
+    void theNextOneMarksWhoMustChooseAnotherPassword() throws Exception {
+      first.close();
+      try (DomainControllers controllers = both()) {
+        assertThat(controllers.requireChange(FakeAd.USER)).isEqualTo(WRITTEN);
+      }
+
+      assertThat(second.user().getAttributeValue("pwdLastSet")).isEqualTo("0");
     }
 
     @Test
@@ -381,7 +392,7 @@ class DomainControllersTest {
   }
 
   private static NewPassword of(String password) {
-    return new NewPassword(FakeAd.USER, password, false);
+    return new NewPassword(FakeAd.USER, password);
   }
 
   private DomainControllers both() throws Exception {

@@ -219,6 +219,7 @@ class ResetPagesTest {
     @Test
     void isToldToThePrimaryAndTheAlternateAddress() {
       Person anna = corp.registered("anna");
+      mails.next(anna.address());
 
       walk.newPassword(walk.toNewPassword(new Browserless(), anna), NEW);
 

@@ -10,6 +10,7 @@ import io.github.keycloaksspr.tests.browserless.Form;
 import io.github.keycloaksspr.tests.browserless.Page;
 import io.github.keycloaksspr.tests.realm.Corp;
 import io.github.keycloaksspr.tests.realm.CorpRealm;
+import io.github.keycloaksspr.tests.realm.Existing;
 import io.github.keycloaksspr.tests.realm.Person;
 import io.github.keycloaksspr.tests.realm.StepUp;
 import jakarta.ws.rs.core.Response;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -208,6 +210,146 @@ class RegistrationTest {
           policy().replace("\"scope\":\"all\"", "\"scope\":\"selected\",\"groups\":[\"/staff\"]"));
 
       assertThat(corp.signsIn(corp.unregistered("anna"), "Old-Passw0rd!")).isTrue();
+    }
+  }
+
+  @Nested
+  class AnAttack extends Base {
+
+    /** Returns a form of the registration with everything in it right. */
+    private Form right(String page, Person person) {
+      Page overview = register.toOverview(new Browserless(), person);
+      return switch (page) {
+        case "overview" -> overview.form("sspr-register-form").and("method", "email");
+        case "questions" -> RegistrationWalk.answered(register.method(overview, "questions"));
+        case "destination" ->
+            register
+                .method(overview, "email")
+                .form("sspr-destination-form")
+                .with("destination", person.alternate());
+        default -> {
+          Page code =
+              register
+                  .method(overview, "email")
+                  .form("sspr-destination-form")
+                  .with("destination", person.alternate())
+                  .submit();
+          yield code.form("sspr-code-form").with("code", mails.nextCode(person.alternate()));
+        }
+      };
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "overview,method",
+      "destination,destination",
+      "code,code",
+      "questions,question1",
+      "questions,answer5",
+    })
+    void withAFieldMissingDoubledOrHugeStoresNothing(String page, String field) {
+      for (UnaryOperator<Form> bent :
+          List.<UnaryOperator<Form>>of(
+              form -> form.without(field),
+              form -> form.and(field, "x"),
+              form -> form.with(field, ""),
+              form -> form.with(field, "x".repeat(100_000)),
+              form -> form.without(field).and(field + "[]", "x"))) {
+        Person anna = corp.unregistered("anna");
+        Page answer = bent.apply(right(page, anna)).submit();
+
+        assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+        assertThat(answer.has("#signed-in")).isFalse();
+        assertThat(methods(anna)).isEmpty();
+      }
+    }
+
+    @Test
+    void fromAnotherSessionStoresNothing() {
+      Person anna = corp.unregistered("anna");
+      Form code = right("code", anna);
+
+      Page answer = code.by(new Browserless()).submit();
+
+      assertThat(answer.has("#sspr-register")).isFalse();
+      assertThat(methods(anna)).isEmpty();
+    }
+
+    @Test
+    void withTheCodeOfAnotherUserStoresNothing() {
+      Person anna = corp.unregistered("anna");
+      Form hers = right("code", anna);
+      Form mine = right("code", corp.unregistered("mallory"));
+      String code = mine.fields().value("code").orElseThrow();
+
+      at(Step.CODE, hers.with("code", code).submit());
+
+      assertThat(methods(anna)).isEmpty();
+    }
+
+    @Test
+    void sendsNoMoreThanTheLimitsAllow() {
+      corp.setUp(policy().replace("\"limits\":{", "\"limits\":{\"mails\":3,"));
+      Person anna = corp.unregistered("anna");
+      Form destination = right("destination", anna);
+      Page page = destination.submit();
+      for (int i = 1; i < 12; i++) {
+        clock.set(31 * i);
+        page = page.form("sspr-code-form").press("resend");
+      }
+
+      assertThat(page.text()).contains("too many");
+      assertNoCodeSentAfter(anna, 3);
+    }
+
+    private void assertNoCodeSentAfter(Person person, int codes) {
+      for (int i = 0; i < codes; i++) {
+        mails.nextCode(person.alternate());
+      }
+      corp.setUp(Corp.POLICY);
+      assertNoCodeSentTo(person.alternate());
+    }
+
+    @Test
+    void guessesNoMoreThanFiveTimes() {
+      Person anna = corp.unregistered("anna");
+      Form form = right("code", anna);
+      String right = form.fields().value("code").orElseThrow();
+      Page page = form.with("code", Codes.otherThan(right)).submit();
+      for (int i = 1; i < 5; i++) {
+        page = page.form("sspr-code-form").with("code", Codes.otherThan(right)).submit();
+      }
+
+      at(Step.CODE, page.form("sspr-code-form").with("code", right).submit());
+
+      assertThat(methods(anna)).isEmpty();
+    }
+  }
+
+  @Nested
+  class AnAuthenticatorApp extends Base {
+
+    @Override
+    String policy() {
+      return required(1, "[\"totp\"]");
+    }
+
+    @Test
+    void isSetUpOnKeycloaksOwnPageWithoutAWayRound() {
+      Person anna = corp.unregistered("anna");
+      Page overview = register.toOverview(new Browserless(), anna);
+
+      Page app = register.method(overview, "totp");
+      assertThat(app.has("#kc-totp-settings-form")).as("%s", app).isTrue();
+      assertThat(corp.signsIn(anna, anna.password())).isFalse();
+      String secret = app.element("#totpSecret").val();
+      Page in =
+          app.form("kc-totp-settings-form")
+              .with("totp", new Existing.App(secret, 6).code())
+              .with("userLabel", "phone")
+              .submit();
+
+      at(Step.SIGNED_IN, in);
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.keycloaksspr.tests.browserless;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,6 +41,11 @@ public record Fields(List<Field> all) {
 
   public Fields without(String name) {
     return new Fields(all.stream().filter(field -> !field.name().equals(name)).toList());
+  }
+
+  /** Returns the first value of a field. */
+  public Optional<String> value(String name) {
+    return all.stream().filter(field -> field.name().equals(name)).map(Field::value).findFirst();
   }
 
   String encoded() {

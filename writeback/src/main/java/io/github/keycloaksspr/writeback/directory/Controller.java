@@ -91,6 +91,31 @@ final class Controller implements AutoCloseable {
     return outcome;
   }
 
+  /** A question that changes nothing. */
+  interface Question<T> {
+    T asked(LDAPConnection connection) throws LDAPException;
+  }
+
+  /** Asks something; empty when there is no answer. */
+  <T> Optional<T> ask(Question<T> question) {
+    Ready ready;
+    try {
+      ready = ready();
+    } catch (LDAPException e) {
+      restAfter(notAsked(e).failure());
+      return Optional.empty();
+    }
+    try {
+      T answer = question.asked(ready.connection());
+      pool.releaseConnection(ready.connection());
+      return Optional.of(answer);
+    } catch (LDAPException e) {
+      release(ready.connection(), e);
+      warn("does not answer a question", e);
+      return Optional.empty();
+    }
+  }
+
   private void restAfter(Failure failure) {
     if (failure == Failure.UNREACHABLE || failure == Failure.UNSETTLED) {
       restsUntil = System.nanoTime() + patience.rest().toNanos();
@@ -135,7 +160,7 @@ final class Controller implements AutoCloseable {
   }
 
   /** Nothing was sent that could change a password. */
-  private Outcome notAsked(LDAPException e) {
+  private Outcome.Failed notAsked(LDAPException e) {
     warn("cannot be used", e);
     return new Outcome.Failed(
         e.getResultCode().equals(ResultCode.INVALID_CREDENTIALS)

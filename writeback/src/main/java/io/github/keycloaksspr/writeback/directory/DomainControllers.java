@@ -2,11 +2,14 @@ package io.github.keycloaksspr.writeback.directory;
 
 import com.unboundid.ldap.sdk.BindRequest;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
+import io.github.keycloaksspr.writeback.account.Account;
 import io.github.keycloaksspr.writeback.outcome.Failure;
 import io.github.keycloaksspr.writeback.outcome.Outcome;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
@@ -58,11 +61,30 @@ public final class DomainControllers implements AutoCloseable {
 
   /** Has a user choose another password at the next sign-in. */
   public Outcome requireChange(String dn) {
+    return repeatable(new ChangeDue(dn));
+  }
+
+  /** Unlocks an account; its password stays, and so does everything else. */
+  public Outcome unlock(String dn) {
+    return repeatable(new Unlock(dn));
+  }
+
+  /** Sends what is the same written twice as once. */
+  private Outcome repeatable(Change change) {
     return awakeFirst().stream()
-        .map(controller -> controller.write(new ChangeDue(dn)))
+        .map(controller -> controller.write(change))
         .filter(DomainControllers::settled)
         .findFirst()
         .orElse(new Outcome.Failed(Failure.UNREACHABLE));
+  }
+
+  /** Reads an account; empty when there is none that may be seen, or no controller answers. */
+  public Optional<Account> account(String dn, Instant now) {
+    return awakeFirst().stream()
+        .map(controller -> controller.ask(asked -> new AccountReader(asked, now).read(dn)))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .flatMap(Function.identity());
   }
 
   private List<Controller> awakeFirst() {

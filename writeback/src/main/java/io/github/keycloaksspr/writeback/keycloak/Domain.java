@@ -1,14 +1,17 @@
 package io.github.keycloaksspr.writeback.keycloak;
 
+import io.github.keycloaksspr.writeback.account.Account;
 import io.github.keycloaksspr.writeback.directory.DirectorySettings;
 import io.github.keycloaksspr.writeback.directory.DomainControllers;
 import io.github.keycloaksspr.writeback.directory.NewPassword;
 import io.github.keycloaksspr.writeback.outcome.Failure;
 import io.github.keycloaksspr.writeback.outcome.Outcome;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.net.ssl.SSLSocketFactory;
 import org.jboss.logging.Logger;
+import org.keycloak.common.util.Time;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.storage.ldap.LDAPConfig;
@@ -42,10 +45,23 @@ final class Domain {
     return outcome(controllers -> controllers.requireChange(dn));
   }
 
+  /** Unlocks an account and leaves its password. */
+  Outcome unlock(String dn) {
+    return outcome(controllers -> controllers.unlock(dn));
+  }
+
+  /** Reads an account; empty when that is not possible now. */
+  Optional<Account> account(String dn) {
+    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    return controllers().flatMap(controllers -> controllers.account(dn, now));
+  }
+
   private Outcome outcome(Function<DomainControllers, Outcome> asked) {
-    return settings()
-        .map(settings -> asked.apply(domains.of(provider.getId(), settings, tls())))
-        .orElseGet(() -> new Outcome.Failed(Failure.MISCONFIGURED));
+    return controllers().map(asked).orElseGet(() -> new Outcome.Failed(Failure.MISCONFIGURED));
+  }
+
+  private Optional<DomainControllers> controllers() {
+    return settings().map(settings -> domains.of(provider.getId(), settings, tls()));
   }
 
   private Optional<DirectorySettings> settings() {

@@ -7,6 +7,7 @@ import io.github.keycloaksspr.writeback.outcome.Failure;
 import io.github.keycloaksspr.writeback.outcome.Outcome;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.naming.AuthenticationException;
 import org.jboss.logging.Logger;
@@ -130,6 +131,12 @@ final class WritebackLdapProvider extends LDAPStorageProvider {
     }
     page.addRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
     return true;
+  }
+
+  /** Returns the account of a user in the directory; empty when the user is not there any more. */
+  Optional<DirectoryAccount> account(RealmModel realm, UserModel user) {
+    return Optional.ofNullable(loadAndValidateUser(realm, user))
+        .map(entry -> new DirectoryAccount(domain, entry.getDn().toString()));
   }
 
   private static boolean isPassword(CredentialInput input) {

@@ -1,0 +1,75 @@
+package io.github.keycloaksspr.writeback.keycloak;
+
+import io.github.keycloaksspr.writeback.account.Account;
+import io.github.keycloaksspr.writeback.outcome.Outcome;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.storage.StorageId;
+import org.keycloak.storage.UserStorageProvider;
+import org.keycloak.storage.ldap.LDAPStorageProviderFactory;
+
+/** The account in a directory to which a user's password is written back. */
+public final class DirectoryAccount {
+  private static final Logger LOG = Logger.getLogger(DirectoryAccount.class);
+
+  private static final String LDAP = "ldap";
+
+  private final Domain domain;
+  private final String dn;
+
+  DirectoryAccount(Domain domain, String dn) {
+    this.domain = domain;
+    this.dn = dn;
+  }
+
+  /**
+   * Finds the account of a user.
+   *
+   * @return empty when the user has none, the realm's policy has writeback off, or the directory
+   *     cannot be asked now
+   */
+  public static Optional<DirectoryAccount> of(
+      KeycloakSession session, RealmModel realm, UserModel user) {
+    return provider(realm, user).flatMap(provider -> of(session, realm, user, provider));
+  }
+
+  private static Optional<DirectoryAccount> of(
+      KeycloakSession session, RealmModel realm, UserModel user, ComponentModel provider) {
+    try {
+      return factory(session).create(session, provider) instanceof WritebackLdapProvider writeback
+          ? writeback.account(realm, user)
+          : Optional.empty();
+    } catch (ModelException e) {
+      LOG.warnf(e, "The directory cannot be asked for user %s", user.getId());
+      return Optional.empty();
+    }
+  }
+
+  private static LDAPStorageProviderFactory factory(KeycloakSession session) {
+    return (LDAPStorageProviderFactory)
+        session.getKeycloakSessionFactory().getProviderFactory(UserStorageProvider.class, LDAP);
+  }
+
+  private static Optional<ComponentModel> provider(RealmModel realm, UserModel user) {
+    String imported = user.getFederationLink();
+    String id = imported == null ? StorageId.providerId(user.getId()) : imported;
+    return Optional.ofNullable(id)
+        .map(realm::getComponent)
+        .filter(component -> LDAP.equals(component.getProviderId()));
+  }
+
+  /** Reads how the account stands; empty when the directory does not say it now. */
+  public Optional<Account> read() {
+    return domain.account(dn);
+  }
+
+  /** Unlocks the account and leaves its password and everything else. */
+  public Outcome unlock() {
+    return domain.unlock(dn);
+  }
+}

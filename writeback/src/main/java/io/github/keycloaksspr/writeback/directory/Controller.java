@@ -34,12 +34,17 @@ final class Controller implements AutoCloseable {
   private final Patience patience;
   private final SSLSocketFactory tls;
   private final LDAPConnectionPool pool;
+  private final HoldDown holdDown;
 
-  private volatile long restsUntil = System.nanoTime();
-
-  Controller(ControllerAddress address, BindRequest bind, Patience patience, SSLSocketFactory tls) {
+  Controller(
+      ControllerAddress address,
+      BindRequest bind,
+      Patience patience,
+      SSLSocketFactory tls,
+      HoldDown holdDown) {
     this.address = address;
     this.patience = patience;
+    this.holdDown = holdDown;
     this.tls = new NamedSocketFactory(tls);
     this.pool = pool(bind);
   }
@@ -77,17 +82,15 @@ final class Controller implements AutoCloseable {
     return options;
   }
 
-  /** Tells whether it failed a short while ago. */
-  boolean resting() {
-    return restsUntil - System.nanoTime() > 0;
+  /** Tells whether its turn has come; a controller that failed a short while ago has none. */
+  boolean admits() {
+    return holdDown.admits();
   }
 
   /** Changes an entry with one modify, which is sent once. */
   Outcome write(Change change) {
     Outcome outcome = pooled(change);
-    if (outcome instanceof Outcome.Failed failed) {
-      restAfter(failed.failure());
-    }
+    judge(outcome);
     return outcome;
   }
 
@@ -102,23 +105,37 @@ final class Controller implements AutoCloseable {
     try {
       ready = ready();
     } catch (LDAPException e) {
-      restAfter(notAsked(e).failure());
+      judge(notAsked(e));
       return Optional.empty();
     }
     try {
       T answer = question.asked(ready.connection());
       pool.releaseConnection(ready.connection());
+      answersAgain(ready.able());
       return Optional.of(answer);
     } catch (LDAPException e) {
       release(ready.connection(), e);
       warn("does not answer a question", e);
+      if (!e.getResultCode().isConnectionUsable()) {
+        holdDown.failed();
+      }
       return Optional.empty();
     }
   }
 
-  private void restAfter(Failure failure) {
-    if (failure == Failure.UNREACHABLE || failure == Failure.UNSETTLED) {
-      restsUntil = System.nanoTime() + patience.rest().toNanos();
+  /** One that is read-only keeps its rest, which is from writing. */
+  private void answersAgain(Capabilities able) {
+    if (!able.readOnly()) {
+      holdDown.succeeded();
+    }
+  }
+
+  private void judge(Outcome outcome) {
+    if (outcome instanceof Outcome.Failed failed
+        && (failed.failure() == Failure.UNREACHABLE || failed.failure() == Failure.UNSETTLED)) {
+      holdDown.failed();
+    } else {
+      holdDown.succeeded();
     }
   }
 
@@ -209,7 +226,11 @@ final class Controller implements AutoCloseable {
       connection.bind(new SimpleBindRequest(password.dn(), password.password()));
       return Optional.of(true);
     } catch (LDAPException e) {
-      return new BindAnswer(e.getResultCode().intValue(), diagnostic(e)).right();
+      Optional<Boolean> right = new BindAnswer(e.getResultCode().intValue(), diagnostic(e)).right();
+      if (right.isEmpty()) {
+        holdDown.failed();
+      }
+      return right;
     }
   }
 

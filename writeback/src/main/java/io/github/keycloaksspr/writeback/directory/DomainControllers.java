@@ -6,10 +6,9 @@ import io.github.keycloaksspr.writeback.account.Account;
 import io.github.keycloaksspr.writeback.outcome.Failure;
 import io.github.keycloaksspr.writeback.outcome.Outcome;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
@@ -31,10 +30,18 @@ public final class DomainControllers implements AutoCloseable {
    */
   public static DomainControllers of(
       DirectorySettings settings, Patience patience, SSLSocketFactory tls) {
+    return of(settings, patience, tls, () -> HoldDown.of(patience.rest()));
+  }
+
+  static DomainControllers of(
+      DirectorySettings settings,
+      Patience patience,
+      SSLSocketFactory tls,
+      Supplier<HoldDown> holdDowns) {
     BindRequest bind = new SimpleBindRequest(settings.bindDn(), settings.bindPassword());
     return new DomainControllers(
         settings.controllers().stream()
-            .map(address -> new Controller(address, bind, patience, tls))
+            .map(address -> new Controller(address, bind, patience, tls, holdDowns.get()))
             .toList(),
         patience);
   }
@@ -45,7 +52,7 @@ public final class DomainControllers implements AutoCloseable {
   public Outcome write(NewPassword password) {
     long end = System.nanoTime() + patience.whole().toNanos();
     boolean uncertain = false;
-    for (Controller controller : awakeFirst()) {
+    for (Controller controller : inTurn()) {
       if (end - System.nanoTime() < 0) {
         break;
       }
@@ -71,24 +78,29 @@ public final class DomainControllers implements AutoCloseable {
 
   /** Sends what is the same written twice as once. */
   private Outcome repeatable(Change change) {
-    return awakeFirst().stream()
-        .map(controller -> controller.write(change))
-        .filter(DomainControllers::settled)
-        .findFirst()
-        .orElse(new Outcome.Failed(Failure.UNREACHABLE));
+    for (Controller controller : inTurn()) {
+      Outcome outcome = controller.write(change);
+      if (settled(outcome)) {
+        return outcome;
+      }
+    }
+    return new Outcome.Failed(Failure.UNREACHABLE);
   }
 
   /** Reads an account; empty when there is none that may be seen, or no controller answers. */
   public Optional<Account> account(String dn, Instant now) {
-    return awakeFirst().stream()
-        .map(controller -> controller.ask(asked -> new AccountReader(asked, now).read(dn)))
-        .flatMap(Optional::stream)
-        .findFirst()
-        .flatMap(Function.identity());
+    for (Controller controller : inTurn()) {
+      Optional<Optional<Account>> answer =
+          controller.ask(asked -> new AccountReader(asked, now).read(dn));
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+    }
+    return Optional.empty();
   }
 
-  private List<Controller> awakeFirst() {
-    return controllers.stream().sorted(Comparator.comparing(Controller::resting)).toList();
+  private Iterable<Controller> inTurn() {
+    return () -> new Turns(controllers);
   }
 
   private static Outcome written(Controller controller, NewPassword password) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,13 +44,15 @@ class DomainControllersTest {
           "modifiersName",
           "modifyTimestamp");
 
+  private static final Duration REST = Duration.ofSeconds(30);
+
   private static final Patience PATIENCE =
       new Patience(
           Duration.ofMillis(400),
           Duration.ofMillis(400),
           Duration.ofMillis(400),
           Duration.ofSeconds(5),
-          Duration.ofSeconds(30));
+          new Patience.Rest(REST, Duration.ofMinutes(5), 0));
 
   /** What one stalled controller may cost: connecting, an answer, and some for a slow machine. */
   private static final Duration ONE_STALLED =
@@ -254,6 +257,45 @@ class DomainControllersTest {
     }
 
     @Test
+    void theFirstOneIsTriedAgainAfterARestAndThenPreferred() throws Exception {
+      AtomicLong clock = new AtomicLong();
+      try (DomainControllers controllers = both(clock)) {
+        first.answering(51, "busy");
+        controllers.write(of(NEW));
+        controllers.write(of(NEW));
+        assertThat(first.modifies()).isOne();
+
+        clock.addAndGet(REST.toNanos());
+        controllers.write(of(NEW));
+        assertThat(first.modifies()).isEqualTo(2);
+
+        first.answeringAgain();
+        clock.addAndGet(REST.toNanos());
+        controllers.write(of("Third-Passw0rd!"));
+        assertThat(first.modifies()).as("rests for twice as long").isEqualTo(2);
+        clock.addAndGet(REST.toNanos());
+        controllers.write(of("Third-Passw0rd!"));
+        controllers.write(of("Fourth-Passw0rd!"));
+      }
+      assertThat(first.takes("Fourth-Passw0rd!")).isTrue();
+      assertThat(first.modifies()).isEqualTo(4);
+      assertThat(second.modifies()).isEqualTo(4);
+    }
+
+    @Test
+    void whoRestsIsTriedNeverthelessWhenNobodyElseCan() throws Exception {
+      try (DomainControllers controllers = both()) {
+        first.answering(51, "busy");
+        controllers.write(of(NEW));
+        first.answeringAgain();
+        second.close();
+
+        assertThat(controllers.write(of("Third-Passw0rd!"))).isEqualTo(WRITTEN);
+      }
+      assertThat(first.takes("Third-Passw0rd!")).isTrue();
+    }
+
+    @Test
     void theNextOneMarksWhoMustChooseAnotherPassword() throws Exception {
       first.close();
       try (DomainControllers controllers = both()) {
@@ -397,6 +439,17 @@ class DomainControllersTest {
 
   private DomainControllers both() throws Exception {
     return at(first, second);
+  }
+
+  private DomainControllers both(AtomicLong clock) throws Exception {
+    DirectorySettings settings =
+        DirectorySettings.of(
+            urls(first.port(), second.port()), false, FakeAd.SERVICE, FakeAd.SERVICE_PASSWORD);
+    return DomainControllers.of(
+        settings,
+        PATIENCE,
+        certificate.trusting(),
+        () -> new HoldDown(PATIENCE.rest(), clock::get, () -> 0.5));
   }
 
   private static DomainControllers at(FakeAd... controllers) throws Exception {

@@ -143,6 +143,11 @@ final class FakeAd implements AutoCloseable {
     return this;
   }
 
+  /** Does what modifies say, from now on. */
+  void answeringAgain() {
+    answer = null;
+  }
+
   /** Answers the user's binds so. */
   FakeAd answeringBinds(int code, String diagnostic) {
     bindAnswer = new LDAPException(ResultCode.valueOf(code), diagnostic);

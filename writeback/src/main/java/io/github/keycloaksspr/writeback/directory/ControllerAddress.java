@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param ldaps whether TLS comes before LDAP; otherwise it is started within LDAP
  */
-record ControllerAddress(String host, int port, boolean ldaps) {
+public record ControllerAddress(String host, int port, boolean ldaps) {
   private static final int LDAP_PORT = 389;
   private static final int LDAPS_PORT = 636;
 

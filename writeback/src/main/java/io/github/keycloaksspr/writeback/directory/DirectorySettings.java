@@ -25,11 +25,16 @@ public record DirectorySettings(
    */
   public static DirectorySettings of(
       String connectionUrl, boolean startTls, String bindDn, String bindPassword) {
-    List<ControllerAddress> controllers = ControllerAddress.list(connectionUrl);
-    if (!startTls && !controllers.stream().allMatch(ControllerAddress::ldaps)) {
-      throw new IllegalArgumentException(
-          "'" + connectionUrl + "' is without TLS; use ldaps:// everywhere, or turn on StartTLS");
-    }
+    return of(ControllerSource.listed(connectionUrl, startTls).controllers(), bindDn, bindPassword);
+  }
+
+  /**
+   * Takes controllers that are known already.
+   *
+   * @throws IllegalArgumentException when the service account is missing
+   */
+  public static DirectorySettings of(
+      List<ControllerAddress> controllers, String bindDn, String bindPassword) {
     if (bindDn.isBlank() || bindPassword.isBlank()) {
       throw new IllegalArgumentException("the bind DN or its password is missing");
     }

@@ -65,23 +65,20 @@ final class Domain {
   }
 
   private Optional<DirectorySettings> settings() {
-    try (VaultStringSecret secret = session.vault().getStringSecret(config.getBindCredential())) {
+    WritebackConfig writeback = new WritebackConfig(provider);
+    String credential = writeback.bindCredential();
+    try (VaultStringSecret secret = session.vault().getStringSecret(credential)) {
       return Optional.of(
           DirectorySettings.of(
-              known(config.getConnectionUrl()),
-              config.isStartTls(),
-              known(config.getBindDN()),
-              secret.get().orElseGet(() -> known(config.getBindCredential()))));
+              domains.controllers(writeback.source()),
+              writeback.bindDn(),
+              secret.get().orElse(credential)));
     } catch (IllegalArgumentException e) {
       LOG.errorf(
           "No password can be written to the directory of the LDAP provider %s: %s",
           provider.getName(), e.getMessage());
       return Optional.empty();
     }
-  }
-
-  private static String known(String setting) {
-    return Optional.ofNullable(setting).orElse("");
   }
 
   private SSLSocketFactory tls() {

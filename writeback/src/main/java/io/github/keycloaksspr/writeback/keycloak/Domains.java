@@ -1,8 +1,12 @@
 package io.github.keycloaksspr.writeback.keycloak;
 
+import io.github.keycloaksspr.writeback.directory.ControllerAddress;
+import io.github.keycloaksspr.writeback.directory.ControllerLocator;
+import io.github.keycloaksspr.writeback.directory.ControllerSource;
 import io.github.keycloaksspr.writeback.directory.DirectorySettings;
 import io.github.keycloaksspr.writeback.directory.DomainControllers;
 import io.github.keycloaksspr.writeback.directory.Patience;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLSocketFactory;
@@ -13,6 +17,12 @@ final class Domains implements AutoCloseable {
   private record Known(DirectorySettings settings, DomainControllers controllers) {}
 
   private final Map<String, Known> byProvider = new ConcurrentHashMap<>();
+  private final ControllerLocator locator = new ControllerLocator();
+
+  /** Returns the controllers that settings tell; empty when DNS must be asked and cannot be. */
+  List<ControllerAddress> controllers(ControllerSource source) {
+    return locator.controllers(source);
+  }
 
   /** Returns the connections for settings; those for earlier ones are closed. */
   DomainControllers of(String provider, DirectorySettings settings, SSLSocketFactory tls) {

@@ -2,9 +2,12 @@ package io.github.keycloaksspr.writeback.keycloak;
 
 import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.policy.Policy;
+import java.util.List;
 import org.keycloak.component.ComponentModel;
+import org.keycloak.component.ComponentValidationException;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.storage.ldap.LDAPConfig;
 import org.keycloak.storage.ldap.LDAPStorageProvider;
 import org.keycloak.storage.ldap.LDAPStorageProviderFactory;
@@ -46,6 +49,18 @@ public final class WritebackLdapProviderFactory extends LDAPStorageProviderFacto
         .map(Policy::writeback)
         .filter(Policy.Writeback::enabled)
         .isPresent();
+  }
+
+  @Override
+  public List<ProviderConfigProperty> getConfigProperties() {
+    return WritebackConfig.addedTo(super.getConfigProperties());
+  }
+
+  @Override
+  public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel model)
+      throws ComponentValidationException {
+    super.validateConfiguration(session, realm, model);
+    new WritebackConfig(model).validate();
   }
 
   @Override

@@ -1,6 +1,9 @@
 package io.github.keycloaksspr.tests.domain;
 
 import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.util.ssl.KeyStoreKeyManager;
+import com.unboundid.util.ssl.PEMFileTrustManager;
+import com.unboundid.util.ssl.SSLUtil;
 import com.unboundid.util.ssl.cert.ManageCertificates;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,9 +11,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * The certificate of a domain controller that has a loopback address of its own, so that it does
@@ -27,6 +32,11 @@ public record ControllerCertificate(String host, Path folder) {
     String host =
         "127.%d.%d.%d"
             .formatted(random.nextInt(64, 128), random.nextInt(256), random.nextInt(1, 255));
+    return of(host, folder);
+  }
+
+  /** Makes a certificate for an address. */
+  static ControllerCertificate of(String host, Path folder) {
     ControllerCertificate certificate = new ControllerCertificate(host, folder);
     try {
       certificate.make();
@@ -43,6 +53,19 @@ public record ControllerCertificate(String host, Path folder) {
 
   Path key() {
     return folder.resolve("controller.key");
+  }
+
+  /** Returns TLS for whoever shows this certificate, and trusts it and no other. */
+  SSLSocketFactory tls() {
+    try {
+      return new SSLUtil(
+              new KeyStoreKeyManager(
+                  store().toFile(), STORE_PASSWORD.toCharArray(), "JKS", "controller"),
+              new PEMFileTrustManager(pem().toFile()))
+          .createSSLSocketFactory();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private Path store() {

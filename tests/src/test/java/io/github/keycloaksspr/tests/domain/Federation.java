@@ -35,6 +35,15 @@ public record Federation(Corp corp, String id) implements AutoCloseable {
    * @param urls of the controllers, with blanks between them; TLS is started where they are plain
    */
   public static Federation of(Corp corp, String urls, Mode mode) {
+    return of(corp, urls, mode, Map.of());
+  }
+
+  /**
+   * Federates a domain with other or further settings.
+   *
+   * @param others by their names in the provider's configuration
+   */
+  public static Federation of(Corp corp, String urls, Mode mode, Map<String, String> others) {
     ComponentRepresentation component = new ComponentRepresentation();
     component.setName("domain");
     component.setProviderId("ldap");
@@ -59,9 +68,22 @@ public record Federation(Corp corp, String id) implements AutoCloseable {
             Map.entry("enabled", "true"),
             Map.entry("pagination", "false"))
         .forEach(component.getConfig()::putSingle);
+    others.forEach(component.getConfig()::putSingle);
     try (Response response = corp.admin().components().add(component)) {
       return new Federation(corp, ApiUtil.getCreatedId(response));
     }
+  }
+
+  /** Changes settings and leaves the others as they are. */
+  public void configure(Map<String, String> settings) {
+    ComponentRepresentation component = settings();
+    settings.forEach(component.getConfig()::putSingle);
+    corp.admin().components().component(id).update(component);
+  }
+
+  /** Returns the settings as administrators see them. */
+  public ComponentRepresentation settings() {
+    return corp.admin().components().component(id).toRepresentation();
   }
 
   @Override

@@ -41,9 +41,9 @@ public final class SambaDomain implements AutoCloseable {
   public static final String OTHERS = "OU=Others,DC=corp,DC=example,DC=test";
 
   static final String BASE = "DC=corp,DC=example,DC=test";
-  static final String SERVICE = "CN=svc-sspr,CN=Users," + BASE;
+  public static final String SERVICE = "CN=svc-sspr,CN=Users," + BASE;
   static final String ADMINISTRATOR = "CN=Administrator,CN=Users," + BASE;
-  static final String ACCOUNTS_PASSWORD = Secret.PASSWORD.used("Acc0unt-Passw0rd!");
+  public static final String ACCOUNTS_PASSWORD = Secret.PASSWORD.used("Acc0unt-Passw0rd!");
 
   private static final String RESET = "CR;00299570-246d-11d0-a768-00aa006e0529";
   private static final String WRITE_LOCKOUT_TIME = "WP;28630ebf-41d5-11d1-a9c1-0000f80367c1";

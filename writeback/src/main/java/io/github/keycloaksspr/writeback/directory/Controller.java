@@ -78,7 +78,9 @@ final class Controller implements AutoCloseable {
     options.setConnectTimeoutMillis((int) patience.connect().toMillis());
     options.setResponseTimeoutMillis(patience.answer().toMillis());
     options.setFollowReferrals(false);
-    options.setUseSynchronousMode(true);
+    // with a reader of its own for each connection a time-out is for a whole answer, not for each
+    // byte of it, so that a controller that trickles cannot keep a request
+    options.setUseSynchronousMode(false);
     return options;
   }
 

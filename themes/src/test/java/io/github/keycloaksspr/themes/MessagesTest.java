@@ -110,6 +110,7 @@ class MessagesTest {
           "ssprWritebackTooYoung",
           "ssprWritebackRefused",
           "ssprWritebackNotPermitted",
+          "ssprWritebackProtected",
           "ssprWritebackNoEntry",
           "ssprWritebackUnreachable",
           "ssprWritebackUnsettled",

@@ -14,6 +14,10 @@ import io.github.keycloaksspr.writeback.outcome.BindAnswer;
 import io.github.keycloaksspr.writeback.outcome.Failure;
 import io.github.keycloaksspr.writeback.outcome.ModifyAnswer;
 import io.github.keycloaksspr.writeback.outcome.Outcome;
+import io.github.keycloaksspr.writeback.status.ControllerStatus;
+import io.github.keycloaksspr.writeback.status.Examination;
+import io.github.keycloaksspr.writeback.status.Problem;
+import io.github.keycloaksspr.writeback.status.Reason;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.SocketFactory;
@@ -31,10 +35,15 @@ final class Controller implements AutoCloseable {
   private static final Duration OLDEST_CONNECTION = Duration.ofMinutes(5);
 
   private final ControllerAddress address;
+  private final BindRequest bind;
   private final Patience patience;
+  private final SSLSocketFactory unnamed;
   private final SSLSocketFactory tls;
   private final LDAPConnectionPool pool;
   private final HoldDown holdDown;
+  private final Traffic traffic = new Traffic();
+
+  private volatile @Nullable Examination examined;
 
   Controller(
       ControllerAddress address,
@@ -43,8 +52,10 @@ final class Controller implements AutoCloseable {
       SSLSocketFactory tls,
       HoldDown holdDown) {
     this.address = address;
+    this.bind = bind;
     this.patience = patience;
     this.holdDown = holdDown;
+    this.unnamed = tls;
     this.tls = new NamedSocketFactory(tls);
     this.pool = pool(bind);
   }
@@ -63,6 +74,10 @@ final class Controller implements AutoCloseable {
   }
 
   private SingleServerSet server(@Nullable BindRequest bind) {
+    return server(bind, tls);
+  }
+
+  private SingleServerSet server(@Nullable BindRequest bind, SSLSocketFactory tls) {
     SocketFactory sockets = address.ldaps() ? tls : SocketFactory.getDefault();
     return new SingleServerSet(
         address.host(),
@@ -87,6 +102,55 @@ final class Controller implements AutoCloseable {
   /** Tells whether its turn has come; a controller that failed a short while ago has none. */
   boolean admits() {
     return holdDown.admits();
+  }
+
+  ControllerAddress address() {
+    return address;
+  }
+
+  Traffic traffic() {
+    return traffic;
+  }
+
+  /** Returns what was seen of it last, if anything was. */
+  Optional<Examination> examined() {
+    return Optional.ofNullable(examined);
+  }
+
+  void examined(Examination seen) {
+    examined = seen;
+  }
+
+  /** Returns how it stands; empty when it was never examined. */
+  Optional<ControllerStatus> status() {
+    return examined()
+        .map(
+            seen ->
+                new ControllerStatus(
+                    address.toString(),
+                    seen,
+                    traffic.lastSuccess(),
+                    traffic.lastError(),
+                    holdDown.resting()));
+  }
+
+  /** Makes a connection that is not kept, with TLS and not bound. */
+  LDAPConnection connected() throws LDAPException {
+    return server(null).getConnection();
+  }
+
+  /** Binds a connection as the service account. */
+  void bind(LDAPConnection connection) throws LDAPException {
+    connection.bind(bind.duplicate());
+  }
+
+  /** Tells whether TLS comes about when nobody asks which host the certificate is for. */
+  boolean trustedUnderAnotherName() {
+    try (LDAPConnection connection = server(null, unnamed).getConnection()) {
+      return connection.isConnected();
+    } catch (LDAPException e) {
+      return false;
+    }
   }
 
   /** Changes an entry with one modify, which is sent once. */
@@ -114,6 +178,7 @@ final class Controller implements AutoCloseable {
       T answer = question.asked(ready.connection());
       pool.releaseConnection(ready.connection());
       answersAgain(ready.able());
+      traffic.succeeded();
       return Optional.of(answer);
     } catch (LDAPException e) {
       release(ready.connection(), e);
@@ -121,6 +186,7 @@ final class Controller implements AutoCloseable {
       if (!e.getResultCode().isConnectionUsable()) {
         holdDown.failed();
       }
+      note(e.getResultCode().isConnectionUsable() ? Failure.UNEXPECTED : Failure.UNREACHABLE, e);
       return Optional.empty();
     }
   }
@@ -181,6 +247,7 @@ final class Controller implements AutoCloseable {
   /** Nothing was sent that could change a password. */
   private Outcome.Failed notAsked(LDAPException e) {
     warn("cannot be used", e);
+    traffic.failed(Diagnosis.ofConnecting(e));
     return new Outcome.Failed(
         e.getResultCode().equals(ResultCode.INVALID_CREDENTIALS)
             ? Failure.MISCONFIGURED
@@ -191,6 +258,7 @@ final class Controller implements AutoCloseable {
     if (able.readOnly()) {
       LOG.warnf("Domain controller %s is read-only and sets no passwords", address);
       pool.releaseConnection(connection);
+      traffic.failed(Problem.of(Reason.READ_ONLY));
       return new Outcome.Failed(Failure.UNREACHABLE);
     }
     ModifyRequest request =
@@ -199,6 +267,7 @@ final class Controller implements AutoCloseable {
     try {
       connection.modify(request);
       pool.releaseConnection(connection);
+      traffic.succeeded();
       return new Outcome.Written();
     } catch (LDAPException e) {
       release(connection, e);
@@ -215,11 +284,23 @@ final class Controller implements AutoCloseable {
   }
 
   private Outcome answered(LDAPException e) {
-    Outcome outcome = new ModifyAnswer(e.getResultCode().intValue(), diagnostic(e)).outcome();
-    if (!(outcome instanceof Outcome.Refused)) {
+    Outcome outcome = new ModifyAnswer(e.getResultCode().intValue(), Diagnosis.said(e)).outcome();
+    if (outcome instanceof Outcome.Failed failed) {
       warn("did not set a password", e);
+      note(failed.failure(), e);
+    } else {
+      traffic.succeeded();
     }
     return outcome;
+  }
+
+  private void note(Failure failure, LDAPException e) {
+    Problem problem = Diagnosis.of(failure, e);
+    if (problem.reason() == Reason.NO_ANSWER) {
+      traffic.failed(problem);
+    } else {
+      traffic.refused(problem);
+    }
   }
 
   /** Tells whether the controller knows the password as the user's; empty when it does not say. */
@@ -228,7 +309,8 @@ final class Controller implements AutoCloseable {
       connection.bind(new SimpleBindRequest(password.dn(), password.password()));
       return Optional.of(true);
     } catch (LDAPException e) {
-      Optional<Boolean> right = new BindAnswer(e.getResultCode().intValue(), diagnostic(e)).right();
+      Optional<Boolean> right =
+          new BindAnswer(e.getResultCode().intValue(), Diagnosis.said(e)).right();
       if (right.isEmpty()) {
         holdDown.failed();
       }
@@ -237,12 +319,8 @@ final class Controller implements AutoCloseable {
   }
 
   private void warn(String what, LDAPException e) {
-    LOG.warnf("Domain controller %s %s: %s, %s", address, what, e.getResultCode(), diagnostic(e));
-  }
-
-  private static String diagnostic(LDAPException e) {
-    String said = e.getDiagnosticMessage() == null ? e.getMessage() : e.getDiagnosticMessage();
-    return said == null ? "" : said;
+    LOG.warnf(
+        "Domain controller %s %s: %s, %s", address, what, e.getResultCode(), Diagnosis.said(e));
   }
 
   @Override

@@ -103,6 +103,14 @@ public final class DomainControllers implements AutoCloseable {
     return () -> new Turns(controllers);
   }
 
+  List<Controller> controllers() {
+    return controllers;
+  }
+
+  Patience patience() {
+    return patience;
+  }
+
   private static Outcome written(Controller controller, NewPassword password) {
     Outcome outcome = controller.write(password);
     boolean lost = outcome.equals(new Outcome.Failed(Failure.UNSETTLED));

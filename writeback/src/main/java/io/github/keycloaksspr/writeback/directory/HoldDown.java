@@ -50,7 +50,7 @@ final class HoldDown {
 
   /** The controller failed. Requests that were under way together count as one failure. */
   synchronized void failed() {
-    if (failures > 0 && resting() && !tried) {
+    if (resting() && !tried) {
       return;
     }
     failures++;
@@ -58,8 +58,9 @@ final class HoldDown {
     restAgain();
   }
 
-  private boolean resting() {
-    return restsUntil - nanoTime.getAsLong() > 0;
+  /** Tells whether the controller is left alone now. */
+  synchronized boolean resting() {
+    return failures > 0 && restsUntil - nanoTime.getAsLong() > 0;
   }
 
   private void restAgain() {

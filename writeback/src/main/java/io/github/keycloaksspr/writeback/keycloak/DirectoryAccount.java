@@ -2,6 +2,7 @@ package io.github.keycloaksspr.writeback.keycloak;
 
 import io.github.keycloaksspr.writeback.account.Account;
 import io.github.keycloaksspr.writeback.outcome.Outcome;
+import io.github.keycloaksspr.writeback.status.UserCheck;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.component.ComponentModel;
@@ -55,7 +56,7 @@ public final class DirectoryAccount {
         session.getKeycloakSessionFactory().getProviderFactory(UserStorageProvider.class, LDAP);
   }
 
-  private static Optional<ComponentModel> provider(RealmModel realm, UserModel user) {
+  static Optional<ComponentModel> provider(RealmModel realm, UserModel user) {
     String imported = user.getFederationLink();
     String id = imported == null ? StorageId.providerId(user.getId()) : imported;
     return Optional.ofNullable(id)
@@ -66,6 +67,11 @@ public final class DirectoryAccount {
   /** Reads how the account stands; empty when the directory does not say it now. */
   public Optional<Account> read() {
     return domain.account(dn);
+  }
+
+  /** Looks at the account, and at what the service account may do to it. */
+  UserCheck check() {
+    return domain.check(dn);
   }
 
   /** Unlocks the account and leaves its password and everything else. */

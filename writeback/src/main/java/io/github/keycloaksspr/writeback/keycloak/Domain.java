@@ -2,15 +2,22 @@ package io.github.keycloaksspr.writeback.keycloak;
 
 import io.github.keycloaksspr.writeback.account.Account;
 import io.github.keycloaksspr.writeback.directory.DirectorySettings;
+import io.github.keycloaksspr.writeback.directory.Doctor;
 import io.github.keycloaksspr.writeback.directory.DomainControllers;
 import io.github.keycloaksspr.writeback.directory.NewPassword;
 import io.github.keycloaksspr.writeback.outcome.Failure;
 import io.github.keycloaksspr.writeback.outcome.Outcome;
+import io.github.keycloaksspr.writeback.status.ControllerStatus;
+import io.github.keycloaksspr.writeback.status.DirectoryStatus;
+import io.github.keycloaksspr.writeback.status.Obstacle;
+import io.github.keycloaksspr.writeback.status.UserCheck;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.net.ssl.SSLSocketFactory;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
@@ -37,7 +44,7 @@ final class Domain {
 
   /** Sets a password in the directory. */
   Outcome write(NewPassword password) {
-    return outcome(controllers -> controllers.write(password));
+    return explained(outcome(controllers -> controllers.write(password)), password.dn());
   }
 
   /** Has a user choose another password at the next sign-in. */
@@ -47,13 +54,24 @@ final class Domain {
 
   /** Unlocks an account and leaves its password. */
   Outcome unlock(String dn) {
-    return outcome(controllers -> controllers.unlock(dn));
+    return explained(outcome(controllers -> controllers.unlock(dn)), dn);
   }
 
   /** Reads an account; empty when that is not possible now. */
   Optional<Account> account(String dn) {
-    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
-    return controllers().flatMap(controllers -> controllers.account(dn, now));
+    return controllers().flatMap(controllers -> controllers.account(dn, now()));
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Time.currentTimeMillis());
+  }
+
+  /** Tells whether a right is missing by design. */
+  private Outcome explained(Outcome outcome, String dn) {
+    return outcome.equals(new Outcome.Failed(Failure.NOT_PERMITTED))
+            && account(dn).filter(Account::guarded).isPresent()
+        ? new Outcome.Failed(Failure.PROTECTED)
+        : outcome;
   }
 
   private Outcome outcome(Function<DomainControllers, Outcome> asked) {
@@ -61,24 +79,65 @@ final class Domain {
   }
 
   private Optional<DomainControllers> controllers() {
-    return settings().map(settings -> domains.of(provider.getId(), settings, tls()));
-  }
-
-  private Optional<DirectorySettings> settings() {
-    WritebackConfig writeback = new WritebackConfig(provider);
-    String credential = writeback.bindCredential();
-    try (VaultStringSecret secret = session.vault().getStringSecret(credential)) {
-      return Optional.of(
-          DirectorySettings.of(
-              domains.controllers(writeback.source()),
-              writeback.bindDn(),
-              secret.get().orElse(credential)));
+    try {
+      return Optional.of(connected());
     } catch (IllegalArgumentException e) {
       LOG.errorf(
           "No password can be written to the directory of the LDAP provider %s: %s",
           provider.getName(), e.getMessage());
       return Optional.empty();
     }
+  }
+
+  private DomainControllers connected() {
+    return domains.of(provider.getId(), settings(), tls());
+  }
+
+  /** Returns how its controllers stand, as far as is known. */
+  DirectoryStatus status() {
+    return status(doctor -> doctor.known(now()));
+  }
+
+  /** Examines its controllers now. */
+  DirectoryStatus check() {
+    return status(doctor -> doctor.check(now()));
+  }
+
+  private DirectoryStatus status(Function<Doctor, List<ControllerStatus>> asked) {
+    try {
+      return DirectoryStatus.of(provider.getId(), provider.getName(), asked.apply(doctor()));
+    } catch (IllegalArgumentException e) {
+      return DirectoryStatus.misconfigured(
+          provider.getId(), provider.getName(), Obstacle.ofSettings(known(e.getMessage())));
+    }
+  }
+
+  private Doctor doctor() {
+    return new Doctor(connected(), known(config.getUsersDn()));
+  }
+
+  /** Looks at the account of a user, and at what the service account may do to it. */
+  UserCheck check(String dn) {
+    try {
+      return doctor().user(dn, now());
+    } catch (IllegalArgumentException e) {
+      return UserCheck.not(Obstacle.ofSettings(known(e.getMessage())));
+    }
+  }
+
+  private DirectorySettings settings() {
+    WritebackConfig writeback = new WritebackConfig(provider);
+    String credential = writeback.bindCredential();
+    try (VaultStringSecret secret = session.vault().getStringSecret(credential)) {
+      return DirectorySettings.of(
+          domains.controllers(writeback.source()),
+          writeback.bindDn(),
+          secret.get().orElse(credential));
+    }
+  }
+
+  private static String known(@Nullable String setting) {
+    return Optional.ofNullable(setting).orElse("");
   }
 
   private SSLSocketFactory tls() {

@@ -31,12 +31,13 @@ public final class WritebackLdapProviderFactory extends LDAPStorageProviderFacto
     LDAPStorageProvider builtIn = super.create(session, model);
     return writesBack(session, model)
         ? new WritebackLdapProvider(
-            this,
-            session,
-            model,
-            builtIn.getLdapIdentityStore(),
-            new Domain(session, model, domains))
+            this, session, model, builtIn.getLdapIdentityStore(), domain(session, model))
         : builtIn;
+  }
+
+  /** Returns the domain of a provider. */
+  Domain domain(KeycloakSession session, ComponentModel model) {
+    return new Domain(session, model, domains);
   }
 
   private static boolean writesBack(KeycloakSession session, ComponentModel model) {

@@ -4,6 +4,8 @@ package io.github.keycloaksspr.writeback.outcome;
 public enum Failure {
   /** The service account may not set the password of this user, or not unlock the account. */
   NOT_PERMITTED("ssprWritebackNotPermitted"),
+  /** The same, because the domain protects the account from such rights ({@code adminCount}). */
+  PROTECTED("ssprWritebackProtected"),
   /** The user is not in the directory any more. */
   NO_ENTRY("ssprWritebackNoEntry"),
   /** No controller took the password; nothing has changed. */

@@ -11,6 +11,7 @@ import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
@@ -112,6 +113,15 @@ final class FakeAd implements AutoCloseable {
   /** Returns the user's entry as it is now. */
   Entry user() throws LDAPException {
     return server.getEntry(USER);
+  }
+
+  /** Gives the user's entry further values. */
+  FakeAd with(Attribute... values) throws LDAPException {
+    for (Attribute value : values) {
+      server.modify(
+          USER, new Modification(ModificationType.REPLACE, value.getName(), value.getRawValues()));
+    }
+    return this;
   }
 
   boolean takes(String typed) {

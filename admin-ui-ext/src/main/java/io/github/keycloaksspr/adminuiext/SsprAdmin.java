@@ -8,6 +8,7 @@ import io.github.keycloaksspr.adminuiext.registration.InviteOneResource;
 import io.github.keycloaksspr.adminuiext.registration.InviteResource;
 import io.github.keycloaksspr.adminuiext.registration.NotRegisteredResource;
 import io.github.keycloaksspr.adminuiext.setup.SetupResource;
+import io.github.keycloaksspr.adminuiext.writeback.WritebackResource;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -81,6 +82,11 @@ public final class SsprAdmin {
   @Path("users/{id}/invite")
   public InviteOneResource inviteOne(@PathParam("id") String id) {
     return new InviteOneResource(request, user(id));
+  }
+
+  @Path("writeback")
+  public WritebackResource writeback() {
+    return new WritebackResource(request);
   }
 
   @Path("users/{id}/block")

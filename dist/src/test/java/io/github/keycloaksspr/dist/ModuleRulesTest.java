@@ -127,7 +127,7 @@ class ModuleRulesTest {
         .whereLayer("event-listeners")
         .mayOnlyAccessLayers("core", "messaging")
         .whereLayer("admin-ui-ext")
-        .mayOnlyAccessLayers("core", "messaging")
+        .mayOnlyAccessLayers("core", "messaging", "writeback")
         .ensureAllClassesAreContainedInArchitecture()
         .ignoreDependency(alwaysTrue(), resideInAPackage(SHADED + ".."))
         .check(product);

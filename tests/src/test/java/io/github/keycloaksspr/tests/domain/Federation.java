@@ -86,6 +86,12 @@ public record Federation(Corp corp, String id) implements AutoCloseable {
     return corp.admin().components().component(id).toRepresentation();
   }
 
+  /** Changes a setting, as in the admin console's form. */
+  public Federation with(String setting, String value) {
+    configure(Map.of(setting, value));
+    return this;
+  }
+
   @Override
   public void close() {
     corp.admin().components().component(id).remove();

@@ -38,6 +38,22 @@ final class Samba {
     }
   }
 
+  /** Runs a line as an administrator types it at the controller. */
+  static void shell(Path log, Path configuration, String line)
+      throws IOException, InterruptedException {
+    ProcessBuilder shell = new ProcessBuilder("sh", "-c", line);
+    shell.environment().put("SMB_CONF_PATH", configuration.toString());
+    Process process =
+        shell
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+    if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
+      process.destroyForcibly();
+      throw new IOException(line + " failed: " + Files.readString(log));
+    }
+  }
+
   /** Starts the domain controller. */
   static Process controller(Path log, Path configuration) throws IOException {
     return start(

@@ -1,13 +1,22 @@
 package io.github.keycloaksspr.tests.domain;
 
+import com.unboundid.asn1.ASN1Integer;
+import com.unboundid.asn1.ASN1OctetString;
+import com.unboundid.asn1.ASN1Sequence;
 import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Control;
+import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ModifyRequest;
+import com.unboundid.ldap.sdk.RDN;
+import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.util.ssl.PEMFileTrustManager;
 import com.unboundid.util.ssl.SSLUtil;
 import io.github.keycloaksspr.tests.trace.Secret;
@@ -21,8 +30,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -40,15 +51,37 @@ public final class SambaDomain implements AutoCloseable {
   /** Where the service account has no rights. */
   public static final String OTHERS = "OU=Others,DC=corp,DC=example,DC=test";
 
-  static final String BASE = "DC=corp,DC=example,DC=test";
+  public static final String BASE = "DC=corp,DC=example,DC=test";
   public static final String SERVICE = "CN=svc-sspr,CN=Users," + BASE;
   static final String ADMINISTRATOR = "CN=Administrator,CN=Users," + BASE;
   public static final String ACCOUNTS_PASSWORD = Secret.PASSWORD.used("Acc0unt-Passw0rd!");
 
-  private static final String RESET = "CR;00299570-246d-11d0-a768-00aa006e0529";
-  private static final String WRITE_LOCKOUT_TIME = "WP;28630ebf-41d5-11d1-a9c1-0000f80367c1";
-  private static final String WRITE_PWD_LAST_SET = "WP;bf967a0a-0de6-11d0-a285-00aa003049e2";
+  private static final String DESCRIPTOR = "nTSecurityDescriptor";
+
+  /** The upper byte of SE_DACL_PROTECTED ([MS-DTYP] 2.4.6). */
+  private static final byte LIST_PROTECTED = 0x10;
+
+  /** The part of a descriptor that lists rights ([MS-ADTS] 3.1.1.3.4.1.11). */
+  private static final Control LIST_ONLY =
+      new Control(
+          "1.2.840.113556.1.4.801",
+          true,
+          new ASN1OctetString(new ASN1Sequence(new ASN1Integer(4)).encode()));
+
   private static final String OF_USERS = "bf967aba-0de6-11d0-a285-00aa003049e2";
+
+  /** What the service account can be given on the users of a unit. */
+  public enum Right {
+    RESET("CR;00299570-246d-11d0-a768-00aa006e0529"),
+    WRITE_LOCKOUT_TIME("WP;28630ebf-41d5-11d1-a9c1-0000f80367c1"),
+    WRITE_PWD_LAST_SET("WP;bf967a0a-0de6-11d0-a285-00aa003049e2");
+
+    private final String sddl;
+
+    Right(String sddl) {
+      this.sddl = sddl;
+    }
+  }
 
   private static final Duration START = Duration.ofMinutes(1);
 
@@ -145,17 +178,50 @@ public final class SambaDomain implements AutoCloseable {
       add(new Entry(unit, new Attribute("objectClass", "organizationalUnit")));
     }
     addUser(SERVICE, "svc-sspr", ACCOUNTS_PASSWORD);
+    grant(PEOPLE, EnumSet.allOf(Right.class));
+  }
+
+  /** Adds an empty unit to the domain. */
+  public String addUnit(String name) throws LDAPException {
+    String unit = new DN(new RDN("OU", name), new DN(BASE)).toString();
+    add(new Entry(unit, new Attribute("objectClass", "organizationalUnit")));
+    return unit;
+  }
+
+  /** Gives the service account rights on the users of a unit. */
+  public void grant(String unit, Set<Right> rights)
+      throws LDAPException, IOException, InterruptedException {
     String account = sid(entry(SERVICE).getAttributeValueBytes("objectSid"));
     Samba.tool(
         log(folder),
         "dsacl",
         "set",
         "--configfile=" + configuration(folder),
-        "--objectdn=" + PEOPLE,
+        "--objectdn=" + unit,
         "--sddl="
-            + Stream.of(RESET, WRITE_LOCKOUT_TIME, WRITE_PWD_LAST_SET)
-                .map(right -> "(OA;CIIO;" + right + ";" + OF_USERS + ";" + account + ")")
+            + rights.stream()
+                .map(right -> "(OA;CIIO;" + right.sddl + ";" + OF_USERS + ";" + account + ")")
                 .collect(Collectors.joining()));
+  }
+
+  /** Runs a line in a shell of the controller. */
+  public void run(String line) throws IOException, InterruptedException {
+    Samba.shell(log(folder), configuration(folder), line);
+  }
+
+  /** Has an entry take nothing from its unit any more. */
+  public void blockInheritance(String dn) throws LDAPException {
+    try (LDAPConnection connection = administrator()) {
+      SearchRequest request =
+          new SearchRequest(dn, SearchScope.BASE, "(objectClass=*)", DESCRIPTOR);
+      request.addControl(LIST_ONLY);
+      byte[] descriptor = connection.searchForEntry(request).getAttributeValueBytes(DESCRIPTOR);
+      descriptor[3] |= LIST_PROTECTED;
+      ModifyRequest change =
+          new ModifyRequest(dn, new Modification(ModificationType.REPLACE, DESCRIPTOR, descriptor));
+      change.addControl(LIST_ONLY);
+      connection.modify(change);
+    }
   }
 
   /** Writes a security identifier as people do ([MS-DTYP] 2.4.2). */
@@ -166,6 +232,21 @@ public final class SambaDomain implements AutoCloseable {
       sid.append('-').append(Integer.toUnsignedString(parts.getInt()));
     }
     return sid.toString();
+  }
+
+  /** Unlocks the service account. */
+  public void unlockService() throws LDAPException {
+    set(SERVICE, "lockoutTime", "0");
+  }
+
+  /** Sets how old a password must be before its user may change it. */
+  public void minimumAge(Duration age) throws LDAPException {
+    set(BASE, "minPwdAge", String.valueOf(-age.toSeconds() * 10_000_000));
+  }
+
+  /** Returns how answers name the controller. */
+  public String address() {
+    return certificate.host() + ":636";
   }
 
   /** Returns a URL for the LDAP provider. */

@@ -181,16 +181,18 @@ final class RightsReader {
     DN unit = new DN(dn).getParent();
     while (unit != null && unit.isDescendantOf(highest, false)) {
       DN above = unit.getParent();
-      if (descriptor(entry(unit.toString(), DESCRIPTOR))
-              .filter(SecurityDescriptor::inheritanceBlocked)
-              .isPresent()
-          || above == null
-          || above.equals(new DN(root.domain()))) {
+      if (takesNothingFromAbove(unit) || above == null || above.equals(new DN(root.domain()))) {
         return unit.toString();
       }
       unit = above;
     }
     return unit == null ? usersDn : unit.toString();
+  }
+
+  private boolean takesNothingFromAbove(DN unit) throws LDAPException {
+    return descriptor(entry(unit.toString(), DESCRIPTOR))
+        .filter(SecurityDescriptor::inheritanceBlocked)
+        .isPresent();
   }
 
   /** Finds the account that the directory takes us for. */

@@ -1,18 +1,13 @@
 package io.github.keycloaksspr.adminuiext.policy;
 
+import io.github.keycloaksspr.core.policy.EditableByUsers;
 import io.github.keycloaksspr.core.policy.FieldError;
 import io.github.keycloaksspr.core.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.representations.userprofile.config.UPAttribute;
-import org.keycloak.representations.userprofile.config.UPAttributePermissions;
-import org.keycloak.representations.userprofile.config.UPConfig;
-import org.keycloak.userprofile.UserProfileConstants;
-import org.keycloak.userprofile.UserProfileProvider;
+import org.keycloak.models.RealmModel;
 
 /**
  * Attributes that count as registered data although users can edit them: whoever has somebody's
@@ -20,10 +15,10 @@ import org.keycloak.userprofile.UserProfileProvider;
  */
 public final class EditableAttributes {
 
-  private final UPConfig profile;
+  private final EditableByUsers editable;
 
-  public EditableAttributes(KeycloakSession session) {
-    this.profile = session.getProvider(UserProfileProvider.class).getConfiguration();
+  public EditableAttributes(KeycloakSession session, RealmModel realm) {
+    this.editable = new EditableByUsers(session, realm);
   }
 
   /** Returns a warning for each such attribute of a policy. */
@@ -37,7 +32,7 @@ public final class EditableAttributes {
   }
 
   private void warn(String field, @Nullable String name, List<FieldError> warnings) {
-    if (name != null && editable(name)) {
+    if (name != null && editable.include(name)) {
       warnings.add(
           new FieldError(
               field,
@@ -46,15 +41,5 @@ public final class EditableAttributes {
                   + "', so they could have codes sent elsewhere without a proof; take the right to"
                   + " edit it from them in the realm's user profile."));
     }
-  }
-
-  private boolean editable(String name) {
-    UPAttribute attribute = profile.getAttribute(name);
-    return attribute == null
-        ? profile.getUnmanagedAttributePolicy() == UPConfig.UnmanagedAttributePolicy.ENABLED
-        : Optional.ofNullable(attribute.getPermissions())
-            .map(UPAttributePermissions::getEdit)
-            .orElse(Set.of())
-            .contains(UserProfileConstants.ROLE_USER);
   }
 }

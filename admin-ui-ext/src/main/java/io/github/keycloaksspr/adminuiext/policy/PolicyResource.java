@@ -54,9 +54,9 @@ public final class PolicyResource {
       return Refusal.badRequest("invalid_policy", invalid.errors());
     }
     PolicyDocument.Valid valid = (PolicyDocument.Valid) parsed;
-    List<FieldError> unknown = new NamedMembers(request).unknown(valid.policy());
-    if (!unknown.isEmpty()) {
-      return Refusal.badRequest("invalid_policy", unknown);
+    List<FieldError> errors = errorsInRealm(valid.policy());
+    if (!errors.isEmpty()) {
+      return Refusal.badRequest("invalid_policy", errors);
     }
     PolicyChange change = change(valid);
     if (!DryRun.wanted(request.session())) {
@@ -65,10 +65,17 @@ public final class PolicyResource {
     return Response.ok(change).build();
   }
 
+  private List<FieldError> errorsInRealm(Policy policy) {
+    List<FieldError> errors = new ArrayList<>(new NamedMembers(request).unknown(policy));
+    errors.addAll(new MatchedLocalUsers(request.session(), request.realm()).errors(policy));
+    return errors;
+  }
+
   private PolicyChange change(PolicyDocument.Valid next) {
     long affected = new LosingUsers(request).count(next.policy());
     List<FieldError> warnings = new ArrayList<>(next.warnings());
-    warnings.addAll(new EditableAttributes(request.session()).warnings(next.policy()));
+    warnings.addAll(
+        new EditableAttributes(request.session(), request.realm()).warnings(next.policy()));
     if (affected > 0) {
       warnings.add(
           new FieldError(

@@ -1,6 +1,7 @@
 package io.github.keycloaksspr.adminuiext.setup;
 
 import io.github.keycloaksspr.adminuiext.policy.EditableAttributes;
+import io.github.keycloaksspr.adminuiext.policy.MatchedLocalUsers;
 import io.github.keycloaksspr.core.botdefence.BotDefences;
 import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.core.policy.FieldError;
@@ -79,8 +80,12 @@ final class Health {
       warnings.add("The policy's scope is 'none', so nobody can reset.");
     }
     Policies.inForce(realm).map(Policy::botDefence).ifPresent(this::checkBotDefence);
+    Policies.valid(realm).stream()
+        .flatMap(policy -> new MatchedLocalUsers(session, realm).errors(policy).stream())
+        .map(FieldError::error)
+        .forEach(warnings::add);
     Policies.inForce(realm).stream()
-        .flatMap(policy -> new EditableAttributes(session).warnings(policy).stream())
+        .flatMap(policy -> new EditableAttributes(session, realm).warnings(policy).stream())
         .map(FieldError::error)
         .forEach(warnings::add);
   }

@@ -199,7 +199,17 @@ public record Policy(
   public record Notifications(boolean user, boolean admins) {}
 
   /** Writeback to the on-premises directory (spec P10, P14). */
-  public record Writeback(boolean enabled, boolean unlockWithoutReset) {}
+  public record Writeback(
+      boolean enabled, boolean unlockWithoutReset, @Nullable LocalUsers localUsers) {}
+
+  /**
+   * Users of Keycloak's own database who are in a directory as well (spec W9).
+   *
+   * @param provider the name of the LDAP provider whose directory it is
+   * @param userAttribute the attribute of Keycloak's users that tells who they are there
+   * @param directoryAttribute the attribute of the directory's users that has the same value
+   */
+  public record LocalUsers(String provider, String userAttribute, String directoryAttribute) {}
 
   /** What holds for users with a realm-management role instead of the rest (spec P15). */
   public record Administrators(int gates, List<Method> methods) {

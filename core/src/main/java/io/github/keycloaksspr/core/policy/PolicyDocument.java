@@ -14,6 +14,7 @@ import io.github.keycloaksspr.core.policy.Policy.Attributes;
 import io.github.keycloaksspr.core.policy.Policy.Branding;
 import io.github.keycloaksspr.core.policy.Policy.CustomQuestion;
 import io.github.keycloaksspr.core.policy.Policy.Limits;
+import io.github.keycloaksspr.core.policy.Policy.LocalUsers;
 import io.github.keycloaksspr.core.policy.Policy.Notifications;
 import io.github.keycloaksspr.core.policy.Policy.Phone;
 import io.github.keycloaksspr.core.policy.Policy.Questions;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,7 @@ public final class PolicyDocument {
       "The policy, with its defaults filled in, must not be longer than "
           + MAX_LENGTH
           + " characters.";
+  private static final String ACCOUNT_NAME = "sAMAccountName";
   private static final int LONGEST_ATTRIBUTE_NAME = 255;
   private static final List<Method> ADMINISTRATOR_METHODS =
       List.of(Method.EMAIL, Method.MOBILE_TEXT, Method.MOBILE_CALL, Method.OFFICE_CALL);
@@ -209,9 +212,27 @@ public final class PolicyDocument {
 
   private static Writeback writeback(PolicyFields in) {
     Writeback writeback =
-        new Writeback(in.flag("enabled", false), in.flag("unlockWithoutReset", false));
+        new Writeback(
+            in.flag("enabled", false),
+            in.flag("unlockWithoutReset", false),
+            in.has("localUsers") ? localUsers(in.object("localUsers")) : null);
     in.refuseOthers();
     return writeback;
+  }
+
+  private static LocalUsers localUsers(PolicyFields in) {
+    LocalUsers localUsers =
+        new LocalUsers(
+            in.requiredText("provider"),
+            in.requiredText("userAttribute"),
+            Optional.ofNullable(
+                    in.optionalText(
+                        "directoryAttribute",
+                        "[A-Za-z][A-Za-z0-9-]{0,63}",
+                        "the name of an LDAP attribute like " + ACCOUNT_NAME))
+                .orElse(ACCOUNT_NAME));
+    in.refuseOthers();
+    return localUsers;
   }
 
   private static Administrators administrators(PolicyFields in) {
@@ -282,9 +303,7 @@ public final class PolicyDocument {
     root.putObject("notify")
         .put("user", policy.notifications().user())
         .put("admins", policy.notifications().admins());
-    root.putObject("writeback")
-        .put("enabled", policy.writeback().enabled())
-        .put("unlockWithoutReset", policy.writeback().unlockWithoutReset());
+    write(root.putObject("writeback"), policy.writeback());
     ObjectNode administrators = root.putObject("administrators");
     administrators.put("gates", policy.administrators().gates());
     methods(administrators.putArray("methods"), policy.administrators().methods());
@@ -317,6 +336,18 @@ public final class PolicyDocument {
       node.put("graceUntil", registration.graceUntil().toString());
     }
     node.put("usableAfterHours", registration.usableAfterHours());
+  }
+
+  private static void write(ObjectNode node, Writeback writeback) {
+    node.put("enabled", writeback.enabled())
+        .put("unlockWithoutReset", writeback.unlockWithoutReset());
+    LocalUsers localUsers = writeback.localUsers();
+    if (localUsers != null) {
+      node.putObject("localUsers")
+          .put("provider", localUsers.provider())
+          .put("userAttribute", localUsers.userAttribute())
+          .put("directoryAttribute", localUsers.directoryAttribute());
+    }
   }
 
   private static void write(ObjectNode node, Attributes attributes) {

@@ -88,6 +88,15 @@ final class PolicyFields {
     return textOf(field, node).orElse(absent);
   }
 
+  boolean has(String field) {
+    return find(field).isPresent();
+  }
+
+  String requiredText(String field) {
+    JsonNode node = find(field).orElseGet(JsonNodeFactory.instance::nullNode);
+    return textOf(field, node).orElse("");
+  }
+
   @Nullable String optionalText(String field, int shortest, int longest) {
     return optionalText(
         field,

@@ -8,6 +8,7 @@ import io.github.keycloaksspr.writeback.outcome.Outcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -89,11 +90,23 @@ public final class DomainControllers implements AutoCloseable {
 
   /** Reads an account; empty when there is none that may be seen, or no controller answers. */
   public Optional<Account> account(String dn, Instant now) {
+    return answer(asked -> new AccountReader(asked, now).read(dn)).flatMap(Function.identity());
+  }
+
+  /**
+   * Looks for the entry of a user.
+   *
+   * @return the names of at most two entries; empty when no controller answers
+   */
+  public Optional<List<String>> find(UserSearch search) {
+    return answer(search::found);
+  }
+
+  private <T> Optional<T> answer(Controller.Question<T> question) {
     for (Controller controller : inTurn()) {
-      Optional<Optional<Account>> answer =
-          controller.ask(asked -> new AccountReader(asked, now).read(dn));
+      Optional<T> answer = controller.ask(question);
       if (answer.isPresent()) {
-        return answer.get();
+        return answer;
       }
     }
     return Optional.empty();

@@ -1,6 +1,7 @@
 package io.github.keycloaksspr.writeback.keycloak;
 
 import io.github.keycloaksspr.writeback.account.Account;
+import io.github.keycloaksspr.writeback.directory.NewPassword;
 import io.github.keycloaksspr.writeback.outcome.Outcome;
 import io.github.keycloaksspr.writeback.status.UserCheck;
 import java.util.Optional;
@@ -18,7 +19,8 @@ import org.keycloak.storage.ldap.LDAPStorageProviderFactory;
 public final class DirectoryAccount {
   private static final Logger LOG = Logger.getLogger(DirectoryAccount.class);
 
-  private static final String LDAP = "ldap";
+  /** The id of Keycloak's LDAP providers. */
+  static final String LDAP = "ldap";
 
   private final Domain domain;
   private final String dn;
@@ -36,7 +38,17 @@ public final class DirectoryAccount {
    */
   public static Optional<DirectoryAccount> of(
       KeycloakSession session, RealmModel realm, UserModel user) {
-    return provider(realm, user).flatMap(provider -> of(session, realm, user, provider));
+    return provider(realm, user)
+        .flatMap(provider -> of(session, realm, user, provider))
+        .or(() -> matched(session, realm, user));
+  }
+
+  private static Optional<DirectoryAccount> matched(
+      KeycloakSession session, RealmModel realm, UserModel user) {
+    return new MatchedUsers(session, realm)
+        .match(user)
+        .filter(MatchedUsers.Match.Found.class::isInstance)
+        .map(match -> ((MatchedUsers.Match.Found) match).account());
   }
 
   private static Optional<DirectoryAccount> of(
@@ -51,7 +63,7 @@ public final class DirectoryAccount {
     }
   }
 
-  private static LDAPStorageProviderFactory factory(KeycloakSession session) {
+  static LDAPStorageProviderFactory factory(KeycloakSession session) {
     return (LDAPStorageProviderFactory)
         session.getKeycloakSessionFactory().getProviderFactory(UserStorageProvider.class, LDAP);
   }
@@ -72,6 +84,16 @@ public final class DirectoryAccount {
   /** Looks at the account, and at what the service account may do to it. */
   UserCheck check() {
     return domain.check(dn);
+  }
+
+  /** Sets a password; a locked account is unlocked. */
+  Outcome write(String password) {
+    return domain.write(new NewPassword(dn, password));
+  }
+
+  /** Has the user choose another password at the next sign-in. */
+  Outcome requireChange() {
+    return domain.requireChange(dn);
   }
 
   /** Unlocks the account and leaves its password and everything else. */

@@ -5,6 +5,7 @@ import io.github.keycloaksspr.writeback.directory.DirectorySettings;
 import io.github.keycloaksspr.writeback.directory.Doctor;
 import io.github.keycloaksspr.writeback.directory.DomainControllers;
 import io.github.keycloaksspr.writeback.directory.NewPassword;
+import io.github.keycloaksspr.writeback.directory.UserSearch;
 import io.github.keycloaksspr.writeback.outcome.Failure;
 import io.github.keycloaksspr.writeback.outcome.Outcome;
 import io.github.keycloaksspr.writeback.status.ControllerStatus;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import javax.naming.directory.SearchControls;
 import javax.net.ssl.SSLSocketFactory;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +74,22 @@ final class Domain {
             && account(dn).filter(Account::guarded).isPresent()
         ? new Outcome.Failed(Failure.PROTECTED)
         : outcome;
+  }
+
+  /**
+   * Looks for the one entry that has a value, where the provider's users are.
+   *
+   * @return the names of at most two entries; empty when the directory does not answer
+   */
+  Optional<List<String>> find(String attribute, String value) {
+    UserSearch search =
+        new UserSearch(
+            known(config.getUsersDn()),
+            config.getSearchScope() == SearchControls.SUBTREE_SCOPE,
+            attribute,
+            value,
+            known(config.getCustomUserSearchFilter()));
+    return controllers().flatMap(controllers -> controllers.find(search));
   }
 
   private Outcome outcome(Function<DomainControllers, Outcome> asked) {

@@ -1,11 +1,13 @@
 package io.github.keycloaksspr.writeback.keycloak;
 
 import jakarta.enterprise.context.ContextNotActiveException;
+import java.util.regex.Pattern;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 
 /** Tells who is setting a password: a person who expects it in the directory, or a program. */
 final class Occasion {
+  private static final Pattern ADMIN_REST = Pattern.compile("(?:.*/)?admin/realms/[^/]+/.*");
   private static final String ADMIN_RESET = "/reset-password";
 
   private Occasion() {}
@@ -15,8 +17,20 @@ final class Occasion {
    * an import, for instance. Keycloak's own mark for administrators is never set (26.7).
    */
   static boolean wantsWriteback(KeycloakSession session) {
-    KeycloakContext context = session.getContext();
-    return context.getAuthenticationSession() != null || path(context).endsWith(ADMIN_RESET);
+    String path = path(session.getContext());
+    return ADMIN_REST.matcher(path).matches() ? path.endsWith(ADMIN_RESET) : atPage(session);
+  }
+
+  /**
+   * Tells whether a user chooses the password at a page of Keycloak's. An administrator's request
+   * has an authentication session as well if the token is a lightweight one.
+   */
+  static boolean byUser(KeycloakSession session) {
+    return atPage(session) && !ADMIN_REST.matcher(path(session.getContext())).matches();
+  }
+
+  private static boolean atPage(KeycloakSession session) {
+    return session.getContext().getAuthenticationSession() != null;
   }
 
   private static String path(KeycloakContext context) {

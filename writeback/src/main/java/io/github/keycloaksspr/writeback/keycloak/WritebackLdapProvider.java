@@ -2,7 +2,6 @@ package io.github.keycloaksspr.writeback.keycloak;
 
 import io.github.keycloaksspr.writeback.directory.NewPassword;
 import io.github.keycloaksspr.writeback.outcome.BindAnswer;
-import io.github.keycloaksspr.writeback.outcome.Explanation;
 import io.github.keycloaksspr.writeback.outcome.Failure;
 import io.github.keycloaksspr.writeback.outcome.Outcome;
 import java.util.HashSet;
@@ -21,8 +20,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
-import org.keycloak.policy.PasswordPolicyManagerProvider;
-import org.keycloak.policy.PolicyError;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.storage.ldap.LDAPStorageProvider;
 import org.keycloak.storage.ldap.LDAPStorageProviderFactory;
@@ -95,10 +92,9 @@ final class WritebackLdapProvider extends LDAPStorageProvider {
       return super.updateCredential(realm, user, input);
     }
     requirePolicyOf(realm, user, input.getChallengeResponse());
-    require(written(realm, user, input.getChallengeResponse()), user);
+    Refusals.unlessWritten(written(realm, user, input.getChallengeResponse()), user);
     written.add(user.getId());
     removeCopies(user);
-    LOG.infof("The directory has a new password of user %s", user.getId());
     return true;
   }
 
@@ -133,6 +129,10 @@ final class WritebackLdapProvider extends LDAPStorageProvider {
     return true;
   }
 
+  Domain domain() {
+    return domain;
+  }
+
   /** Returns the account of a user in the directory; empty when the user is not there any more. */
   Optional<DirectoryAccount> account(RealmModel realm, UserModel user) {
     return Optional.ofNullable(loadAndValidateUser(realm, user))
@@ -146,13 +146,8 @@ final class WritebackLdapProvider extends LDAPStorageProvider {
 
   /** The directory's policy holds; Keycloak's too where the provider is told to ask it. */
   private void requirePolicyOf(RealmModel realm, UserModel user, String password) {
-    if (!getLdapIdentityStore().getConfig().isValidatePasswordPolicy()) {
-      return;
-    }
-    PolicyError error =
-        session.getProvider(PasswordPolicyManagerProvider.class).validate(realm, user, password);
-    if (error != null) {
-      throw new ModelException(error.getMessage(), error.getParameters());
+    if (getLdapIdentityStore().getConfig().isValidatePasswordPolicy()) {
+      Refusals.unlessObeys(session, realm, user, password);
     }
   }
 
@@ -168,15 +163,6 @@ final class WritebackLdapProvider extends LDAPStorageProvider {
     return entry == null
         ? new Outcome.Failed(Failure.NO_ENTRY)
         : domain.write(new NewPassword(entry.getDn().toString(), password));
-  }
-
-  private static void require(Outcome outcome, UserModel user) {
-    Explanation.of(outcome)
-        .ifPresent(
-            explanation -> {
-              LOG.infof("The directory has no new password of user %s: %s", user.getId(), outcome);
-              throw new ModelException(explanation.key(), explanation.parameters().toArray());
-            });
   }
 
   /** In UNSYNCED mode there may be a password in Keycloak, which would win over the directory's. */

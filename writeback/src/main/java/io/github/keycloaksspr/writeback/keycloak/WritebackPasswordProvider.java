@@ -1,0 +1,71 @@
+package io.github.keycloaksspr.writeback.keycloak;
+
+import io.github.keycloaksspr.writeback.keycloak.MatchedUsers.Match;
+import io.github.keycloaksspr.writeback.outcome.Outcome;
+import org.keycloak.credential.CredentialInput;
+import org.keycloak.credential.PasswordCredentialProvider;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** Keycloak's own passwords; those of users who are in a directory too go there first. */
+final class WritebackPasswordProvider extends PasswordCredentialProvider {
+  private final PasswordCredentialProvider builtIn;
+
+  /** Takes Keycloak's provider for the checks of passwords, because it counts them. */
+  WritebackPasswordProvider(KeycloakSession session, PasswordCredentialProvider builtIn) {
+    super(session, null, false, false, false, false, false);
+    this.builtIn = builtIn;
+  }
+
+  @Override
+  public boolean isValid(RealmModel realm, UserModel user, CredentialInput input) {
+    return builtIn.isValid(realm, user, input);
+  }
+
+  @Override
+  public boolean updateCredential(RealmModel realm, UserModel user, CredentialInput input) {
+    if (Occasion.wantsWriteback(session)) {
+      new MatchedUsers(session, realm)
+          .match(user)
+          .ifPresent(match -> write(realm, user, match, input.getChallengeResponse()));
+    }
+    return super.updateCredential(realm, user, input);
+  }
+
+  /** What Keycloak would refuse must not be in the directory. */
+  private void write(RealmModel realm, UserModel user, Match match, String password) {
+    Refusals.unlessObeys(session, realm, user, password);
+    if (match instanceof Match.Found found) {
+      Refusals.unlessWritten(found.account().write(password), user);
+      requireChangeIfTemporary(found.account(), user);
+    } else if (match instanceof Match.Missing missing) {
+      Refusals.unlessWritten(new Outcome.Failed(missing.why()), user);
+    }
+  }
+
+  /** Keycloak says that an administrator's password is temporary after setting it. */
+  private void requireChangeIfTemporary(DirectoryAccount account, UserModel user) {
+    if (Occasion.byUser(session)) {
+      return;
+    }
+    session
+        .getTransactionManager()
+        .enlistPrepare(
+            new AbstractKeycloakTransaction() {
+              @Override
+              protected void commitImpl() {
+                String change = UserModel.RequiredAction.UPDATE_PASSWORD.name();
+                if (user.getRequiredActionsStream().anyMatch(change::equals)) {
+                  account.requireChange();
+                }
+              }
+
+              @Override
+              protected void rollbackImpl() {
+                // nothing was written
+              }
+            });
+  }
+}

@@ -114,6 +114,8 @@ class MessagesTest {
           "ssprWritebackNoEntry",
           "ssprWritebackUnreachable",
           "ssprWritebackUnsettled",
+          "ssprWritebackUnfinished",
+          "ssprWritebackDirectoryOnly",
           "ssprWritebackFailed");
 
   /** Keys whose end is the id of a method. */

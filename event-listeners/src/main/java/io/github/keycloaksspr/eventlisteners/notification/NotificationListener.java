@@ -29,7 +29,7 @@ final class NotificationListener implements EventListenerProvider {
 
   @Override
   public void onEvent(Event event) {
-    if (succeededReset(event)) {
+    if (succeededReset(event) || inDirectoryOnly(event)) {
       about(event, this::tellOfReset);
     } else if (removedInAccountConsole(event)) {
       about(event, this::settleRemoval);
@@ -71,6 +71,12 @@ final class NotificationListener implements EventListenerProvider {
   private static boolean succeededReset(Event event) {
     return event.getType() == EventType.RESET_PASSWORD
         && "succeeded".equals(detail(event, "sspr_result"));
+  }
+
+  /** The directory has the new password, and Keycloak lost the event about it. */
+  private static boolean inDirectoryOnly(Event event) {
+    return event.getType() == EventType.UPDATE_CREDENTIAL_ERROR
+        && "directory_only".equals(detail(event, "sspr_result"));
   }
 
   /** What our own pages remove, they tell of themselves. */

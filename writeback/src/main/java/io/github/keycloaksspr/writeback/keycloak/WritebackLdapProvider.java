@@ -93,6 +93,7 @@ final class WritebackLdapProvider extends LDAPStorageProvider {
     }
     requirePolicyOf(realm, user, input.getChallengeResponse());
     Refusals.unlessWritten(written(realm, user, input.getChallengeResponse()), user);
+    Aftermath.watch(session, realm, user, Aftermath.HOLDS_EVERYWHERE);
     written.add(user.getId());
     removeCopies(user);
     return true;

@@ -39,6 +39,7 @@ final class WritebackPasswordProvider extends PasswordCredentialProvider {
     Refusals.unlessObeys(session, realm, user, password);
     if (match instanceof Match.Found found) {
       Refusals.unlessWritten(found.account().write(password), user);
+      Aftermath.watch(session, realm, user, Aftermath.HOLDS_THERE_ONLY);
       requireChangeIfTemporary(found.account(), user);
     } else if (match instanceof Match.Missing missing) {
       Refusals.unlessWritten(new Outcome.Failed(missing.why()), user);

@@ -55,7 +55,7 @@ abstract class DomainTest extends CorpTest {
   String policy() {
     return """
         {"scope":"all","gates":1,"methods":["email"],"writeback":{"enabled":true},
-         "limits":{"exemptNetworks":["127.0.0.0/8","::1/128"]}}
+         "limits":{"perDestination":20,"exemptNetworks":["127.0.0.0/8","::1/128"]}}
         """;
   }
 

@@ -227,7 +227,7 @@ final class Controller implements AutoCloseable {
       return new Ready(kept, Capabilities.of(kept));
     } catch (LDAPException e) {
       if (e.getResultCode().equals(ResultCode.TIMEOUT)) {
-        pool.releaseDefunctConnection(kept);
+        pool.discardConnection(kept);
         throw e;
       }
       return replaced(kept);
@@ -239,7 +239,7 @@ final class Controller implements AutoCloseable {
     try {
       return new Ready(made, Capabilities.of(made));
     } catch (LDAPException e) {
-      pool.releaseDefunctConnection(made);
+      pool.discardConnection(made);
       throw e;
     }
   }
@@ -279,7 +279,8 @@ final class Controller implements AutoCloseable {
     if (e.getResultCode().isConnectionUsable()) {
       pool.releaseConnection(connection);
     } else {
-      pool.releaseDefunctConnection(connection);
+      // told that it is defunct, the pool would connect anew, to one that may be stalled
+      pool.discardConnection(connection);
     }
   }
 

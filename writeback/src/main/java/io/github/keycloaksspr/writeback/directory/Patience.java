@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How long controllers may take.
  *
- * @param connect until a connection is there, with TLS
+ * @param connect until a connection is there; with TLS it may take as long as an answer more
  * @param answer until a question is answered
  * @param write until a new password is answered: password filters may take their time
  * @param whole until somebody must be told how it ended; a step begun before it may end after it
@@ -17,8 +17,8 @@ public record Patience(
   /** Keeps a reset below three seconds with one stalled controller. */
   public static final Patience USUAL =
       new Patience(
-          Duration.ofMillis(1500),
-          Duration.ofSeconds(2),
+          Duration.ofMillis(1100),
+          Duration.ofMillis(1200),
           Duration.ofSeconds(5),
           Duration.ofSeconds(10),
           new Rest(Duration.ofSeconds(5), Duration.ofMinutes(5), 0.2));

@@ -167,6 +167,26 @@ class DomainControllersTest {
       }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {HINTS, HINTS_BEFORE})
+    void aFormerPasswordIsRefusedWhereTheControllerCanTell(String control) throws Exception {
+      try (FakeAd strict = FakeAd.start(certificate, new Attribute("supportedControl", control));
+          DomainControllers controllers = at(strict)) {
+        strict.remembering(NEW);
+
+        assertThat(controllers.write(of(NEW)))
+            .isEqualTo(new Outcome.Refused(Rule.UNNAMED, OptionalInt.empty()));
+        assertThat(strict.takes(FakeAd.OLD)).isTrue();
+      }
+    }
+
+    @Test
+    void aFormerPasswordIsTakenWhereItCannot() throws Exception {
+      first.remembering(NEW);
+
+      assertThat(written()).isEqualTo(WRITTEN);
+    }
+
     @Test
     void noControlIsSentThatIsNotListed() throws Exception {
       written();
@@ -253,6 +273,18 @@ class DomainControllersTest {
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(PATIENCE.connect());
       }
+      assertThat(second.takes("Third-Passw0rd!")).isTrue();
+    }
+
+    @Test
+    void oneThatStallsLaterIsNotConnectedToAgain() throws Exception {
+      try (DomainControllers controllers = both()) {
+        assertThat(controllers.write(of(NEW))).isEqualTo(WRITTEN);
+        first.stalling(TOO_LONG);
+
+        assertThat(controllers.write(of("Third-Passw0rd!"))).isEqualTo(WRITTEN);
+      }
+      assertThat(first.serviceBinds()).isOne();
       assertThat(second.takes("Third-Passw0rd!")).isTrue();
     }
 
@@ -370,6 +402,17 @@ class DomainControllersTest {
       assertThat(written()).isEqualTo(WRITTEN);
 
       assertThat(second.modifies()).isOne();
+    }
+
+    @Test
+    void isNotTakenForAPasswordUsedBefore() throws Exception {
+      try (FakeAd strict = FakeAd.start(certificate, new Attribute("supportedControl", HINTS));
+          DomainControllers controllers = at(strict, second)) {
+        strict.late(TOO_LONG, true);
+
+        assertThat(controllers.write(of(NEW))).isEqualTo(WRITTEN);
+        assertThat(strict.modifies()).isOne();
+      }
     }
 
     @Test

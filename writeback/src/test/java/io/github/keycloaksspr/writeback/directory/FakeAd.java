@@ -4,6 +4,7 @@ import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedModifyRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSimpleBindRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.Attribute;
@@ -21,7 +22,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A directory in memory that answers like a domain controller with Windows. */
@@ -30,6 +34,8 @@ final class FakeAd implements AutoCloseable {
   static final String SERVICE_PASSWORD = "Serv1ce-Passw0rd!";
   static final String USER = "CN=Anna,OU=People,DC=corp,DC=example";
   static final String OLD = "Old-Passw0rd!";
+
+  private static final String POLICY_HINTS = "1\\.2\\.840\\.113556\\.1\\.4\\.(2239|2066)";
 
   private static final String BASE = "DC=corp,DC=example";
 
@@ -44,6 +50,9 @@ final class FakeAd implements AutoCloseable {
   private volatile @Nullable LDAPException bindAnswer;
   private volatile Duration delay = Duration.ZERO;
   private volatile boolean applied = true;
+  private volatile Duration stall = Duration.ZERO;
+  private volatile int serviceBinds;
+  private final Set<String> history = ConcurrentHashMap.newKeySet();
 
   private FakeAd(InMemoryDirectoryServer server) {
     this.server = server;
@@ -82,6 +91,11 @@ final class FakeAd implements AutoCloseable {
           public void processModifyRequest(InMemoryInterceptedModifyRequest request)
               throws LDAPException {
             self.get(0).modify(request);
+          }
+
+          @Override
+          public void processSearchRequest(InMemoryInterceptedSearchRequest request) {
+            self.get(0).sleep(self.get(0).stall);
           }
 
           @Override
@@ -164,6 +178,22 @@ final class FakeAd implements AutoCloseable {
     return this;
   }
 
+  /** Lets searches wait, those of the rootDSE among them. */
+  void stalling(Duration delay) {
+    stall = delay;
+  }
+
+  /** Returns how often somebody has connected as the service account. */
+  int serviceBinds() {
+    return serviceBinds;
+  }
+
+  /** Refuses a password that was used before where the policy's hints are asked to hold. */
+  FakeAd remembering(String former) {
+    history.add(former);
+    return this;
+  }
+
   /** Answers modifies late, whether or not it has done them. */
   FakeAd late(Duration delay, boolean applied) {
     this.delay = delay;
@@ -181,7 +211,7 @@ final class FakeAd implements AutoCloseable {
     if (applied) {
       apply(request);
     }
-    sleep();
+    sleep(delay);
     request.setControls();
     intercepted.setRequest(request);
   }
@@ -189,11 +219,23 @@ final class FakeAd implements AutoCloseable {
   private void apply(ModifyRequest request) throws LDAPException {
     for (Modification each : request.getModifications()) {
       switch (each.getAttributeName()) {
-        case "unicodePwd" -> password = unquoted(each.getValueByteArrays()[0]);
+        case "unicodePwd" ->
+            password = remembered(unquoted(each.getValueByteArrays()[0]), request.getControls());
         case "lockoutTime" -> locked = false;
         default -> {}
       }
     }
+  }
+
+  private String remembered(String next, Control... sent) throws LDAPException {
+    boolean hints = Stream.of(sent).map(Control::getOID).anyMatch(oid -> oid.matches(POLICY_HINTS));
+    if (!history.add(next) && hints) {
+      throw new LDAPException(
+          ResultCode.CONSTRAINT_VIOLATION,
+          "0000052D: AtrErr: DSID-03190F80, #1:\n\t0: 0000052D: DSID-03190F80, problem 1005"
+              + " (CONSTRAINT_ATT_TYPE), data 0, Att 9005a (unicodePwd)");
+    }
+    return next;
   }
 
   private static String unquoted(byte[] value) throws LDAPException {
@@ -205,7 +247,7 @@ final class FakeAd implements AutoCloseable {
     return text.substring(1, text.length() - 1);
   }
 
-  private void sleep() {
+  private void sleep(Duration delay) {
     try {
       Thread.sleep(delay.toMillis());
     } catch (InterruptedException e) {
@@ -216,6 +258,7 @@ final class FakeAd implements AutoCloseable {
   private void bind(InMemoryInterceptedSimpleBindRequest intercepted) throws LDAPException {
     SimpleBindRequest request = intercepted.getRequest();
     if (!USER.equals(request.getBindDN())) {
+      serviceBinds++;
       return;
     }
     if (bindAnswer != null) {

@@ -1,7 +1,9 @@
 package io.github.keycloaksspr.demo;
 
 import io.github.keycloaksspr.demo.app.AuthenticatorApp;
+import io.github.keycloaksspr.demo.app.DirectoryStatus;
 import io.github.keycloaksspr.demo.app.SampleApp;
+import io.github.keycloaksspr.demo.domain.Domain;
 import io.github.keycloaksspr.demo.inbox.Inbox;
 import io.github.keycloaksspr.demo.server.KeycloakDistribution;
 import io.github.keycloaksspr.demo.server.KeycloakServer;
@@ -75,8 +77,15 @@ public final class Demo {
     int smtpPort = ports.take(options.smtpPort());
     Inbox inbox = cleanUp.start(() -> Inbox.start(smtpPort, inboxPort), Inbox::close);
 
-    KeycloakServer keycloak = start(server.withArguments(inbox.serverOptions()));
-    Places places = furnish(keycloak, inbox);
+    Domain domain =
+        cleanUp.start(() -> Domain.start(options.folder().resolve("domain")), Domain::close);
+
+    KeycloakServer keycloak =
+        start(
+            server
+                .withArguments(inbox.serverOptions())
+                .withArguments("--truststore-paths=" + domain.certificate().toAbsolutePath()));
+    Places places = furnish(keycloak, inbox, domain);
     publish(places);
     cleanUp.start(() -> "\nStopping …", System.out::println);
     System.out.print(Guide.of(places, ADMIN, ADMIN_PASSWORD));
@@ -120,22 +129,25 @@ public final class Demo {
     return KeycloakDistribution.unpacked(options.archive(), home);
   }
 
-  private Places furnish(KeycloakServer keycloak, Inbox inbox)
+  private Places furnish(KeycloakServer keycloak, Inbox inbox, Domain domain)
       throws IOException, InterruptedException {
     Places places =
-        new Places(keycloak.url(), inbox.web().url(), AuthenticatorApp.mountOn(inbox.web()));
+        new Places(
+            keycloak.url(),
+            inbox.web().url(),
+            AuthenticatorApp.mountOn(inbox.web()),
+            DirectoryStatus.mountOn(inbox.web(), () -> admin(keycloak)));
     for (Gates gates : Gates.values()) {
       URI app = SampleApp.mountOn(inbox.web(), gates, places.realm(gates), CorpRealm.CLIENT);
       progress.phase(
           "Setting up realm " + gates.realm(),
-          () ->
-              CorpRealm.setUp(
-                  AdminApi.signIn(keycloak.url(), ADMIN, ADMIN_PASSWORD),
-                  gates,
-                  inbox.smtpPort(),
-                  app));
+          () -> CorpRealm.setUp(admin(keycloak), gates, inbox.smtpPort(), app, domain));
     }
     return places;
+  }
+
+  private static AdminApi admin(KeycloakServer keycloak) throws IOException, InterruptedException {
+    return AdminApi.signIn(keycloak.url(), ADMIN, ADMIN_PASSWORD);
   }
 
   /** Writes the addresses where other programs look for them, for as long as the demo runs. */

@@ -1,5 +1,6 @@
 package io.github.keycloaksspr.demo;
 
+import io.github.keycloaksspr.demo.domain.Member;
 import io.github.keycloaksspr.demo.setup.Gates;
 import io.github.keycloaksspr.demo.setup.Person;
 import java.util.Arrays;
@@ -16,11 +17,16 @@ final class Guide {
           Sample application   %s
           Inbox                %s
           Authenticator apps   %s  (codes of emil and ida)
+          Active Directory     %s  (how writeback stands)
           Admin console        %s  (%s / %s)
           Reset, direct link   %s
                    two gates   %s
 
         People (everybody's password is %s)
+        %s
+
+        People of the Active Directory domain, in realm corp (the same password; codes go to
+        <name>@private.example)
         %s
 
         Try it: sign in, follow "Can't access your account?", type anna, then anna@private.example.
@@ -36,6 +42,7 @@ final class Guide {
             places.app(Gates.ONE),
             places.inbox(),
             places.authenticator(),
+            places.directory(),
             places.adminConsole(),
             admin,
             adminPassword,
@@ -44,6 +51,9 @@ final class Guide {
             Person.PASSWORD,
             Arrays.stream(Person.values())
                 .map(person -> "  " + person.username() + "  " + person.outcome())
+                .collect(Collectors.joining("\n")),
+            Arrays.stream(Member.values())
+                .map(member -> "  " + member.username() + "  " + member.outcome())
                 .collect(Collectors.joining("\n")));
   }
 }

@@ -11,8 +11,9 @@ import java.net.URI;
  * @param keycloak the server
  * @param inbox page of the inbox
  * @param authenticator page with the codes of those who have an authenticator app
+ * @param directory page that shows how writeback to the domain stands
  */
-record Places(URI keycloak, URI inbox, URI authenticator) {
+record Places(URI keycloak, URI inbox, URI authenticator, URI directory) {
 
   URI realm(Gates gates) {
     return URI.create(keycloak + "/realms/" + gates.realm());
@@ -38,6 +39,7 @@ record Places(URI keycloak, URI inbox, URI authenticator) {
             .put("inbox", inbox.toString())
             .put("messages", inbox.resolve("/messages.json").toString())
             .put("authenticator", authenticator.toString())
+            .put("directory", directory.toString())
             .put("admin", adminConsole().toString())
             .put("pid", ProcessHandle.current().pid());
     json.set("twoGates", of(Gates.TWO));

@@ -67,6 +67,7 @@ class DemoTest extends BrowserTest {
     resetAnnasPassword(places);
     resetIdasPasswordByTwoGates(places);
     signInAsBertWhoMustRegister(places);
+    unlockOttoInTheDomainByAReset(places);
 
     signal("INT");
     assertThat(demo.waitFor(30, TimeUnit.SECONDS)).as("the demo has ended").isTrue();
@@ -114,6 +115,27 @@ class DemoTest extends BrowserTest {
     String address = Secret.ADDRESS.used("bert@private.example");
     register.email().send(address).register(codeFromInbox(places, address)).done();
     assertThat(browser.text()).contains("Signed in as bert");
+  }
+
+  private void unlockOttoInTheDomainByAReset(JsonNode places)
+      throws IOException, InterruptedException {
+    String directory = places.path("directory").asText();
+    browser.forgetEverything();
+    browser.open(directory);
+    assertThat(browser.text()).contains("Writeback is up", "TLS ok", "bind ok", "locked");
+    String address = Secret.ADDRESS.used("otto@private.example");
+    CodePage code =
+        browser
+            .open(places.path("app").asText())
+            .signIn("#sign-in")
+            .forgotPassword()
+            .identify("otto")
+            .send(address);
+    code.enter(codeFromInbox(places, address)).choose(NEW).goOn();
+    browser.open(places.path("app").asText()).signIn("#sign-in").submit("otto", NEW);
+    assertThat(browser.text()).contains("Signed in as otto");
+    browser.open(directory);
+    assertThat(browser.text()).contains("Writeback is up").doesNotContain("locked");
   }
 
   private static String answer(String question) {

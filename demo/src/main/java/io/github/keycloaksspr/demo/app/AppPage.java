@@ -1,7 +1,9 @@
 package io.github.keycloaksspr.demo.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloaksspr.demo.setup.Gates;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
@@ -79,6 +81,54 @@ final class AppPage {
         "<dl>" + list + "</dl><p><a href=\"\">Show the current codes</a></p>");
   }
 
+  /** Shows how writeback stands, by the administration's answers about each of some people. */
+  static String directory(SortedMap<String, JsonNode> reports) {
+    JsonNode status = List.copyOf(reports.values()).get(reports.size() - 1);
+    return FRAME.formatted(
+        "Active Directory",
+        "<p>Writeback is <strong id=\"state\">%s</strong>.</p><h2>Controllers</h2>%s<h2>People</h2>%s"
+                .formatted(
+                    escaped(status.path("state").asText()), controllers(status), people(reports))
+            + "<p><a href=\"\">Check again</a></p>");
+  }
+
+  private static String controllers(JsonNode status) {
+    StringBuilder list = new StringBuilder("<dl>");
+    for (JsonNode controller : status.path("directories").path(0).path("controllers")) {
+      list.append(entry(controller.path("address").asText(), controller.path("state").asText()));
+      list.append(note("TLS " + controller.path("tls").asText()));
+      list.append(note("bind " + controller.path("bind").asText()));
+      list.append(note("answers in " + controller.path("responseMillis").asText("–") + " ms"));
+      list.append(note("last password written " + controller.path("lastSuccess").asText("–")));
+      controller
+          .path("problems")
+          .forEach(problem -> list.append(note(problem.path("message").asText())));
+    }
+    return list.append("</dl>").toString();
+  }
+
+  private static String people(SortedMap<String, JsonNode> reports) {
+    StringBuilder list = new StringBuilder("<dl>");
+    reports.forEach(
+        (name, report) -> {
+          JsonNode user = report.path("user");
+          list.append(
+              entry(name, user.path("resettable").asBoolean() ? "can reset" : "cannot reset"));
+          list.append(note("account " + user.path("account").path("access").asText("unknown")));
+          user.path("findings").forEach(finding -> list.append(note(finding.asText())));
+        });
+    return list.append("</dl>").toString();
+  }
+
+  private static String entry(String name, String value) {
+    return "<dt>%s</dt><dd id=\"%s\"><strong>%s</strong></dd>"
+        .formatted(escaped(name), escaped(name), escaped(value));
+  }
+
+  private static String note(String text) {
+    return "<dd class=\"note\">" + escaped(text) + "</dd>";
+  }
+
   private static String signIn(Gates gates, String label) {
     return button("sign-in", gates.appPath() + "/sign-in", label);
   }
@@ -92,7 +142,8 @@ final class AppPage {
           <p id="state">%s</p>
           <p>%s</p>
           <p class="note">Your codes: <a href="/">Inbox</a>,
-            <a href="/authenticator">Authenticator apps</a></p>
+            <a href="/authenticator">Authenticator apps</a>,
+            <a href="/directory">Active Directory</a></p>
         """
             .formatted(menu(gates), escaped(gates.meaning()), state, links));
   }

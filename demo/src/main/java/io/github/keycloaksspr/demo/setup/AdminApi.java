@@ -43,7 +43,18 @@ public final class AdminApi {
 
   /** Reads the document at a path under {@code /admin/realms}. */
   public ObjectNode get(String path) throws IOException, InterruptedException {
-    return (ObjectNode) JSON.readTree(succeeded(json(path).build(), http).body());
+    return (ObjectNode) read(path);
+  }
+
+  /** Reads what is at a path under {@code /admin/realms}, be it a document or a list. */
+  public JsonNode read(String path) throws IOException, InterruptedException {
+    return JSON.readTree(succeeded(json(path).build(), http).body());
+  }
+
+  /** Sends a document to a path under {@code /admin/realms} and returns the answer. */
+  public JsonNode ask(String path, JsonNode document) throws IOException, InterruptedException {
+    HttpRequest request = json(path).POST(BodyPublishers.ofString(document.toString())).build();
+    return JSON.readTree(succeeded(request, http).body());
   }
 
   /** Sends a document to a path under {@code /admin/realms}. */

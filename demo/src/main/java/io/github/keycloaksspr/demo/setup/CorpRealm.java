@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloaksspr.demo.domain.Domain;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -34,8 +35,9 @@ public final class CorpRealm {
    *
    * @param smtpPort where the realm's mails go
    * @param app address of the sample application's page
+   * @param domain whose people the realm with one gate has as well
    */
-  public static void setUp(AdminApi admin, Gates gates, int smtpPort, URI app)
+  public static void setUp(AdminApi admin, Gates gates, int smtpPort, URI app, Domain domain)
       throws IOException, InterruptedException {
     CorpRealm corp = new CorpRealm(admin, gates);
     corp.createRealm();
@@ -44,6 +46,9 @@ public final class CorpRealm {
     corp.switchResetOn();
     for (Person person : Person.values()) {
       corp.create(person);
+    }
+    if (gates == Gates.ONE) {
+      new DomainPeople(admin, gates.realm()).join(domain);
     }
     // last of all, so that the inbox is not full of notices of what was registered here
     corp.connectMailServer(smtpPort);
@@ -106,6 +111,7 @@ public final class CorpRealm {
              "branding": {"name": "Corp"}}
             """)
             .put("gates", gates.number())
+            .<ObjectNode>set("writeback", object().put("enabled", gates == Gates.ONE))
             .set(
                 "registration",
                 object()

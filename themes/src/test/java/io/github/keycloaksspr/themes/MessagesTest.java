@@ -116,7 +116,9 @@ class MessagesTest {
           "ssprWritebackUnsettled",
           "ssprWritebackUnfinished",
           "ssprWritebackDirectoryOnly",
-          "ssprWritebackFailed");
+          "ssprWritebackFailed",
+          "ssprWritebackLocked",
+          "ssprOldPasswordWrong");
 
   /** Keys whose end is the id of a method. */
   private static final Set<String> METHODS =

@@ -5,7 +5,7 @@ import com.unboundid.ldap.sdk.Modification;
 import java.util.List;
 
 /** What one modify writes to the entry of a user. */
-sealed interface Change permits NewPassword, ChangeDue, Unlock {
+sealed interface Change permits PasswordWrite, ChangeDue, Unlock {
 
   String dn();
 

@@ -304,18 +304,18 @@ final class Controller implements AutoCloseable {
     }
   }
 
-  /** Tells whether the controller knows the password as the user's; empty when it does not say. */
-  Optional<Boolean> knows(NewPassword password) {
+  /** Tells whether the controller has written the password; empty when it does not say. */
+  Optional<Boolean> has(PasswordWrite password) {
     try (LDAPConnection connection = server(null).getConnection()) {
       connection.bind(new SimpleBindRequest(password.dn(), password.password()));
       return Optional.of(true);
     } catch (LDAPException e) {
-      Optional<Boolean> right =
-          new BindAnswer(e.getResultCode().intValue(), Diagnosis.said(e)).right();
-      if (right.isEmpty()) {
+      Optional<Boolean> written =
+          password.written(new BindAnswer(e.getResultCode().intValue(), Diagnosis.said(e)));
+      if (written.isEmpty()) {
         holdDown.failed();
       }
-      return right;
+      return written;
     }
   }
 

@@ -51,6 +51,18 @@ public final class DomainControllers implements AutoCloseable {
    * Sets a password; when this returns, it is known what has become of it, or that nobody knows.
    */
   public Outcome write(NewPassword password) {
+    return settled(password);
+  }
+
+  /**
+   * Changes a password as its user may; when this returns, it is known what has become of it, or
+   * that nobody knows.
+   */
+  public Outcome change(PasswordChange change) {
+    return settled(change);
+  }
+
+  private Outcome settled(PasswordWrite password) {
     long end = System.nanoTime() + patience.whole().toNanos();
     boolean uncertain = false;
     for (Controller controller : inTurn()) {
@@ -124,18 +136,25 @@ public final class DomainControllers implements AutoCloseable {
     return patience;
   }
 
-  private static Outcome written(Controller controller, NewPassword password) {
+  private static Outcome written(Controller controller, PasswordWrite password) {
     Outcome outcome = controller.write(password);
     boolean lost = outcome.equals(new Outcome.Failed(Failure.UNSETTLED));
-    return lost && controller.knows(password).orElse(false) ? new Outcome.Written() : outcome;
+    return lost && controller.has(password).orElse(false) ? new Outcome.Written() : outcome;
   }
 
-  private static Outcome verified(Controller controller, NewPassword password) {
-    Optional<Boolean> known = controller.knows(password);
+  private static Outcome verified(Controller controller, PasswordWrite password) {
+    Optional<Boolean> known = controller.has(password);
     if (known.isEmpty()) {
       return new Outcome.Failed(Failure.UNREACHABLE);
     }
-    return known.get() ? new Outcome.Written() : written(controller, password);
+    return known.get() ? new Outcome.Written() : afterAll(controller, password);
+  }
+
+  /** A refusal may come of the password having arrived meanwhile from where it was sent first. */
+  private static Outcome afterAll(Controller controller, PasswordWrite password) {
+    Outcome outcome = written(controller, password);
+    boolean arrived = outcome instanceof Outcome.Refused && controller.has(password).orElse(false);
+    return arrived ? new Outcome.Written() : outcome;
   }
 
   private static boolean settled(Outcome outcome) {

@@ -3,15 +3,16 @@ package io.github.keycloaksspr.writeback.directory;
 import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
-import java.nio.charset.StandardCharsets;
+import io.github.keycloaksspr.writeback.outcome.BindAnswer;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A password to set. Never printed whole.
  *
  * @param dn of the user's entry
  */
-public record NewPassword(String dn, String password) implements Change {
+public record NewPassword(String dn, String password) implements PasswordWrite {
 
   /**
    * Returns the password and {@code lockoutTime}: an account with a new password is still locked
@@ -20,7 +21,7 @@ public record NewPassword(String dn, String password) implements Change {
   @Override
   public List<Modification> modifications() {
     return List.of(
-        new Modification(ModificationType.REPLACE, "unicodePwd", quoted()),
+        new Modification(ModificationType.REPLACE, "unicodePwd", PasswordWrite.quoted(password)),
         new Modification(ModificationType.REPLACE, "lockoutTime", "0"));
   }
 
@@ -29,8 +30,9 @@ public record NewPassword(String dn, String password) implements Change {
     return able.controls();
   }
 
-  private byte[] quoted() {
-    return ('"' + password + '"').getBytes(StandardCharsets.UTF_16LE);
+  @Override
+  public Optional<Boolean> written(BindAnswer answer) {
+    return answer.right();
   }
 
   @Override

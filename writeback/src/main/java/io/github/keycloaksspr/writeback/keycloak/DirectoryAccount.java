@@ -2,6 +2,7 @@ package io.github.keycloaksspr.writeback.keycloak;
 
 import io.github.keycloaksspr.writeback.account.Account;
 import io.github.keycloaksspr.writeback.directory.NewPassword;
+import io.github.keycloaksspr.writeback.directory.PasswordChange;
 import io.github.keycloaksspr.writeback.outcome.Outcome;
 import io.github.keycloaksspr.writeback.status.UserCheck;
 import java.util.Optional;
@@ -24,10 +25,12 @@ public final class DirectoryAccount {
 
   private final Domain domain;
   private final String dn;
+  private final UserModel user;
 
-  DirectoryAccount(Domain domain, String dn) {
+  DirectoryAccount(Domain domain, String dn, UserModel user) {
     this.domain = domain;
     this.dn = dn;
+    this.user = user;
   }
 
   /**
@@ -51,16 +54,26 @@ public final class DirectoryAccount {
         .map(match -> ((MatchedUsers.Match.Found) match).account());
   }
 
+  /** Tells whether a user's password is in a directory, and is changed there. */
+  public static boolean keepsPassword(KeycloakSession session, RealmModel realm, UserModel user) {
+    return provider(realm, user).flatMap(provider -> writeback(session, provider)).isPresent();
+  }
+
   private static Optional<DirectoryAccount> of(
       KeycloakSession session, RealmModel realm, UserModel user, ComponentModel provider) {
     try {
-      return factory(session).create(session, provider) instanceof WritebackLdapProvider writeback
-          ? writeback.account(realm, user)
-          : Optional.empty();
+      return writeback(session, provider).flatMap(found -> found.account(realm, user));
     } catch (ModelException e) {
       LOG.warnf(e, "The directory cannot be asked for user %s", user.getId());
       return Optional.empty();
     }
+  }
+
+  private static Optional<WritebackLdapProvider> writeback(
+      KeycloakSession session, ComponentModel provider) {
+    return factory(session).create(session, provider) instanceof WritebackLdapProvider found
+        ? Optional.of(found)
+        : Optional.empty();
   }
 
   static LDAPStorageProviderFactory factory(KeycloakSession session) {
@@ -94,6 +107,23 @@ public final class DirectoryAccount {
   /** Has the user choose another password at the next sign-in. */
   Outcome requireChange() {
     return domain.requireChange(dn);
+  }
+
+  /**
+   * Changes the password as its user may, who knows the one until now: the domain's history and
+   * minimum age hold. What Keycloak kept as the user's password is removed. Not for users whom
+   * Keycloak signs in by a password of its own.
+   */
+  public Outcome change(String current, String next) {
+    Outcome outcome = domain.change(new PasswordChange(dn, current, next));
+    if (outcome instanceof Outcome.Written) {
+      domain.watchOverRest(user);
+      StoredPasswords.remove(user);
+      LOG.infof("The directory has a new password of user %s, who changed it", user.getId());
+    } else {
+      LOG.infof("The directory has no new password of user %s: %s", user.getId(), outcome);
+    }
+    return outcome;
   }
 
   /** Unlocks the account and leaves its password and everything else. */

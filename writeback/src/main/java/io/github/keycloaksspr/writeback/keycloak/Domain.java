@@ -5,6 +5,7 @@ import io.github.keycloaksspr.writeback.directory.DirectorySettings;
 import io.github.keycloaksspr.writeback.directory.Doctor;
 import io.github.keycloaksspr.writeback.directory.DomainControllers;
 import io.github.keycloaksspr.writeback.directory.NewPassword;
+import io.github.keycloaksspr.writeback.directory.PasswordChange;
 import io.github.keycloaksspr.writeback.directory.UserSearch;
 import io.github.keycloaksspr.writeback.outcome.Failure;
 import io.github.keycloaksspr.writeback.outcome.Outcome;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.storage.ldap.LDAPConfig;
 import org.keycloak.storage.ldap.idm.store.ldap.LDAPUtil;
 import org.keycloak.truststore.TruststoreProvider;
@@ -47,6 +50,17 @@ final class Domain {
   /** Sets a password in the directory. */
   Outcome write(NewPassword password) {
     return explained(outcome(controllers -> controllers.write(password)), password.dn());
+  }
+
+  /** Changes a password as its user may. */
+  Outcome change(PasswordChange change) {
+    return outcome(controllers -> controllers.change(change));
+  }
+
+  /** Has it said what is true if Keycloak fails after the directory has taken a password. */
+  void watchOverRest(UserModel user) {
+    RealmModel realm = session.getContext().getRealm();
+    Aftermath.watch(session, realm, user, Aftermath.HOLDS_EVERYWHERE);
   }
 
   /** Has a user choose another password at the next sign-in. */

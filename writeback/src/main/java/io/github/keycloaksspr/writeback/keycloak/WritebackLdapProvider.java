@@ -5,7 +5,6 @@ import io.github.keycloaksspr.writeback.outcome.BindAnswer;
 import io.github.keycloaksspr.writeback.outcome.Failure;
 import io.github.keycloaksspr.writeback.outcome.Outcome;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.naming.AuthenticationException;
@@ -13,7 +12,6 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.credential.CredentialInput;
-import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
@@ -95,7 +93,7 @@ final class WritebackLdapProvider extends LDAPStorageProvider {
     Refusals.unlessWritten(written(realm, user, input.getChallengeResponse()), user);
     Aftermath.watch(session, realm, user, Aftermath.HOLDS_EVERYWHERE);
     written.add(user.getId());
-    removeCopies(user);
+    StoredPasswords.remove(user);
     return true;
   }
 
@@ -137,7 +135,7 @@ final class WritebackLdapProvider extends LDAPStorageProvider {
   /** Returns the account of a user in the directory; empty when the user is not there any more. */
   Optional<DirectoryAccount> account(RealmModel realm, UserModel user) {
     return Optional.ofNullable(loadAndValidateUser(realm, user))
-        .map(entry -> new DirectoryAccount(domain, entry.getDn().toString()));
+        .map(entry -> new DirectoryAccount(domain, entry.getDn().toString(), user));
   }
 
   private static boolean isPassword(CredentialInput input) {
@@ -164,15 +162,5 @@ final class WritebackLdapProvider extends LDAPStorageProvider {
     return entry == null
         ? new Outcome.Failed(Failure.NO_ENTRY)
         : domain.write(new NewPassword(entry.getDn().toString(), password));
-  }
-
-  /** In UNSYNCED mode there may be a password in Keycloak, which would win over the directory's. */
-  private static void removeCopies(UserModel user) {
-    List<String> copies =
-        user.credentialManager()
-            .getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE)
-            .map(CredentialModel::getId)
-            .toList();
-    copies.forEach(user.credentialManager()::removeStoredCredentialById);
   }
 }

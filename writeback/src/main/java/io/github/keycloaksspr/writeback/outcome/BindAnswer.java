@@ -29,6 +29,8 @@ public record BindAnswer(int code, String diagnostic) {
    */
   private static final Set<String> WRONG = Set.of("52e", "525", "775");
 
+  private static final String LOCKED = "775";
+
   /** The password is right, but has expired (532) or was given by an administrator (773). */
   private static final Set<String> CHANGE_DUE = Set.of("532", "773");
 
@@ -47,6 +49,11 @@ public record BindAnswer(int code, String diagnostic) {
   /** Tells whether the password is the user's, but holds only until another one is chosen. */
   public boolean changeDue() {
     return data().filter(CHANGE_DUE::contains).isPresent();
+  }
+
+  /** Tells whether the account is locked, so that the answer says nothing of the password. */
+  public boolean locked() {
+    return data().filter(LOCKED::equals).isPresent();
   }
 
   private Optional<String> data() {

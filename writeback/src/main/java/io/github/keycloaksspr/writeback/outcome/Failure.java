@@ -6,6 +6,8 @@ public enum Failure {
   NOT_PERMITTED("ssprWritebackNotPermitted"),
   /** The same, because the domain protects the account from such rights ({@code adminCount}). */
   PROTECTED("ssprWritebackProtected"),
+  /** The account is locked, and a change does not unlock it as a reset does. */
+  LOCKED("ssprWritebackLocked"),
   /** The user is not in the directory any more. */
   NO_ENTRY("ssprWritebackNoEntry"),
   /** No controller took the password; nothing has changed. */

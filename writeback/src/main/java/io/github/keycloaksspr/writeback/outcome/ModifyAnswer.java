@@ -20,7 +20,11 @@ public record ModifyAnswer(int code, String diagnostic) {
   private static final int NO_WINDOWS_ERROR = 0;
   private static final int NOT_BOUND = 0x4DC;
   private static final int PASSWORD_RESTRICTION = 0x52D;
+  private static final int INVALID_PASSWORD = 0x56;
+  private static final int ACCOUNT_LOCKED_OUT = 0x775;
   private static final int DEVICE_NOT_FUNCTIONING = 0x1F;
+
+  private static final Pattern WRONG_PASSWORD = Pattern.compile("\\bdata 52e\\b");
 
   private static final Pattern MINIMUM = Pattern.compile("equal or longer than (\\d{1,3}) char");
 
@@ -33,8 +37,9 @@ public record ModifyAnswer(int code, String diagnostic) {
       case 1 -> failed(windowsError() == NOT_BOUND ? Failure.UNREACHABLE : Failure.UNEXPECTED);
       case 32 -> failed(Failure.NO_ENTRY);
       case 50 -> failed(Failure.NOT_PERMITTED);
-      // strongAuthRequired, invalidCredentials, confidentialityRequired
-      case 8, 13, 49 -> failed(Failure.MISCONFIGURED);
+      case 49 -> ofInvalidCredentials();
+      // strongAuthRequired, confidentialityRequired
+      case 8, 13 -> failed(Failure.MISCONFIGURED);
       // referral of a read-only controller, busy, unavailable
       case 10, 51, 52 -> failed(Failure.UNREACHABLE);
       // made by the client: connection lost, no answer in time, never connected
@@ -44,7 +49,19 @@ public record ModifyAnswer(int code, String diagnostic) {
   }
 
   private Outcome ofConstraintViolation() {
-    return windowsError() == PASSWORD_RESTRICTION ? refused() : failed(Failure.UNEXPECTED);
+    return switch (windowsError()) {
+      case PASSWORD_RESTRICTION -> refused();
+      case INVALID_PASSWORD -> new Outcome.Refused(Rule.OLD_PASSWORD, OptionalInt.empty());
+      case ACCOUNT_LOCKED_OUT -> failed(Failure.LOCKED);
+      default -> failed(Failure.UNEXPECTED);
+    };
+  }
+
+  /** The account that is bound has proved itself before; only the user's may be wrong now. */
+  private Outcome ofInvalidCredentials() {
+    return windowsError() == INVALID_PASSWORD || WRONG_PASSWORD.matcher(diagnostic).find()
+        ? new Outcome.Refused(Rule.OLD_PASSWORD, OptionalInt.empty())
+        : failed(Failure.MISCONFIGURED);
   }
 
   private Outcome ofUnwillingness() {

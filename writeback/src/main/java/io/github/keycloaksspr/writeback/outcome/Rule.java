@@ -7,6 +7,8 @@ public enum Rule {
   HISTORY("ssprWritebackUsedBefore"),
   /** The password was changed too recently. */
   AGE("ssprWritebackTooYoung"),
+  /** What was given as the password until now is not it; only a change asks for it. */
+  OLD_PASSWORD("ssprOldPasswordWrong"),
   /** The directory does not say which rule, as Windows never does. */
   UNNAMED("ssprWritebackRefused");
 

@@ -53,6 +53,7 @@ final class FakeAd implements AutoCloseable {
   private volatile Duration stall = Duration.ZERO;
   private volatile int serviceBinds;
   private final Set<String> history = ConcurrentHashMap.newKeySet();
+  private volatile @Nullable String arriving;
 
   private FakeAd(InMemoryDirectoryServer server) {
     this.server = server;
@@ -201,6 +202,12 @@ final class FakeAd implements AutoCloseable {
     return this;
   }
 
+  /** Has a password arrive from another controller just before the next modify is looked at. */
+  FakeAd arriving(String password) {
+    arriving = password;
+    return this;
+  }
+
   private void modify(InMemoryInterceptedModifyRequest intercepted) throws LDAPException {
     modifies++;
     ModifyRequest request = intercepted.getRequest().duplicate();
@@ -208,19 +215,34 @@ final class FakeAd implements AutoCloseable {
     if (answer != null) {
       throw answer;
     }
+    if (arriving != null) {
+      password = arriving;
+    }
     if (applied) {
       apply(request);
     }
     sleep(delay);
     request.setControls();
+    request.setModifications(kept(request.getModifications()));
     intercepted.setRequest(request);
+  }
+
+  /** What the directory in memory keeps: of a password nothing but that it was written. */
+  private static List<Modification> kept(List<Modification> all) {
+    return all.stream()
+        .map(
+            each ->
+                each.getAttributeName().equals("unicodePwd")
+                    ? new Modification(ModificationType.REPLACE, "unicodePwd", "written")
+                    : each)
+        .distinct()
+        .toList();
   }
 
   private void apply(ModifyRequest request) throws LDAPException {
     for (Modification each : request.getModifications()) {
       switch (each.getAttributeName()) {
-        case "unicodePwd" ->
-            password = remembered(unquoted(each.getValueByteArrays()[0]), request.getControls());
+        case "unicodePwd" -> apply(each, request.getControls());
         case "lockoutTime" -> locked = false;
         default -> {}
       }
@@ -236,6 +258,26 @@ final class FakeAd implements AutoCloseable {
               + " (CONSTRAINT_ATT_TYPE), data 0, Att 9005a (unicodePwd)");
     }
     return next;
+  }
+
+  /** Removing a password is saying what it is; whoever knows it may add another one. */
+  private void apply(Modification each, Control... sent) throws LDAPException {
+    String value = unquoted(each.getValueByteArrays()[0]);
+    if (!each.getModificationType().equals(ModificationType.DELETE)) {
+      password = remembered(value, sent);
+    } else if (locked) {
+      throw violation("00000775");
+    } else if (!password.equals(value)) {
+      throw violation("00000056");
+    }
+  }
+
+  private static LDAPException violation(String error) {
+    return new LDAPException(
+        ResultCode.CONSTRAINT_VIOLATION,
+        error
+            + ": AtrErr: DSID-03190F80, #1: problem 1005 (CONSTRAINT_ATT_TYPE), data 0, Att 9005a"
+            + " (unicodePwd)");
   }
 
   private static String unquoted(byte[] value) throws LDAPException {

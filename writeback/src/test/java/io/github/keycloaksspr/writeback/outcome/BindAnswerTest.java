@@ -19,6 +19,13 @@ class BindAnswerTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"775,true", "52e,false", "773,false"})
+  void aLockedAccountIsSaidToBe(String data, boolean locked) {
+    assertThat(new BindAnswer(49, "AcceptSecurityContext error, data " + data + ", v4563").locked())
+        .isEqualTo(locked);
+  }
+
+  @ParameterizedTest
   @CsvSource({"532,true", "773,true", "52e,false", "533,false", "775,false"})
   void aChangeIsDueOfAPasswordThatIsRightAndOver(String data, boolean due) {
     String diagnostic =

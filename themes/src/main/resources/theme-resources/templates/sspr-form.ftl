@@ -92,8 +92,54 @@
   </div>
 </#macro>
 
-<#macro control name value type class error focused attributes>
-  <input id="${name}" name="${name}" type="${type}" value="${value}"<#if focused> autofocus</#if><#if class?has_content> class="${class}"</#if><#list attributes as key, text> ${key}="${text}"</#list><#if error?has_content> aria-invalid="true" aria-describedby="input-error-${name}"</#if>>
+<#macro control name value type class error focused attributes about="">
+  <#local described = (error?has_content?then("input-error-" + name + " ", "") + about)?trim>
+  <input id="${name}" name="${name}" type="${type}" value="${value}"<#if focused> autofocus</#if><#if class?has_content> class="${class}"</#if><#list attributes as key, text> ${key}="${text}"</#list><#if error?has_content> aria-invalid="true"</#if><#if described?has_content> aria-describedby="${described}"</#if>>
+</#macro>
+
+<#-- A labelled input for a password, which is never shown again; what follows it may be nested, and `about` names the element that describes it. -->
+<#macro password name label autocomplete focused=false about="">
+  <#local error = messagesPerField.existsError(name)?then(messagesPerField.get(name), "") attributes = {"autocomplete": autocomplete, "dir": "ltr", "maxlength": "2000"}>
+  <div class="${properties.kcFormGroupClass!}">
+    <div class="${properties.kcFormGroupLabelClass!properties.kcLabelWrapperClass!}">
+      <label for="${name}" class="${properties.kcFormLabelClass!properties.kcLabelClass!}"><span class="${properties.kcFormLabelTextClass!}">${label}</span></label>
+    </div>
+    <#if framed>
+      <div class="${properties.kcInputGroup!}" dir="ltr">
+        <div class="${properties.kcInputGroupItemClass!} ${properties.kcFill!}">
+          <span class="${properties.kcInputClass!}<#if error?has_content> ${properties.kcError!}</#if>">
+            <@control name=name value="" type="password" class="" error=error focused=focused attributes=attributes about=about />
+            <#if error?has_content>
+              <span class="${properties.kcFormControlUtilClass!}">
+                <span class="${properties.kcInputErrorIconStatusClass!}"><i class="${properties.kcInputErrorIconClass!}" aria-hidden="true"></i></span>
+              </span>
+            </#if>
+          </span>
+        </div>
+        <div class="${properties.kcInputGroupItemClass!}">
+          <button type="button" class="${properties.kcFormPasswordVisibilityButtonClass!}" aria-label="${msg("showPassword")}" aria-controls="${name}" data-password-toggle data-icon-show="${properties.kcFormPasswordVisibilityIconShow!}" data-icon-hide="${properties.kcFormPasswordVisibilityIconHide!}" data-label-show="${msg("showPassword")}" data-label-hide="${msg("hidePassword")}"><i class="${properties.kcFormPasswordVisibilityIconShow!}" aria-hidden="true"></i></button>
+        </div>
+      </div>
+      <@problem name error />
+      <#nested>
+    <#else>
+      <div class="${properties.kcInputWrapperClass!}">
+        <@control name=name value="" type="password" class=(properties.kcInputClass!) error=error focused=focused attributes=attributes about=about />
+        <@problem name error />
+        <#nested>
+      </div>
+    </#if>
+  </div>
+</#macro>
+
+<#-- A box to tick. -->
+<#macro checkbox name label checked=false>
+  <div class="${properties.kcFormGroupClass!}">
+    <div class="${properties.kcCheckboxClass!"checkbox"}">
+      <input id="${name}" name="${name}" type="checkbox" value="on" class="${properties.kcCheckboxInputClass!}"<#if checked> checked</#if>>
+      <label for="${name}" class="${properties.kcCheckboxLabelClass!}">${label}</label>
+    </div>
+  </div>
 </#macro>
 
 <#-- A labelled list to choose one of: options with id and text. -->
@@ -187,9 +233,9 @@
 </#macro>
 
 <#-- Leaves an action that an application has started. -->
-<#macro cancel>
+<#macro cancel label="doCancel">
   <@action>
-    <button id="sspr-cancel" type="submit" name="cancel-aia" value="true" formnovalidate class="${look("Link")}">${msg("doCancel")}</button>
+    <button id="sspr-cancel" type="submit" name="cancel-aia" value="true" formnovalidate class="${look("Link")}">${msg(label)}</button>
   </@action>
 </#macro>
 

@@ -123,7 +123,7 @@ class ModuleRulesTest {
         .whereLayer("authenticators")
         .mayOnlyAccessLayers("core", "messaging")
         .whereLayer("required-actions")
-        .mayOnlyAccessLayers("core", "messaging", "authenticators")
+        .mayOnlyAccessLayers("core", "messaging", "writeback", "authenticators")
         .whereLayer("event-listeners")
         .mayOnlyAccessLayers("core", "messaging")
         .whereLayer("admin-ui-ext")

@@ -36,6 +36,12 @@ class MailsTest {
               "link", "https://id.example.org/realms/corp/sspr/register",
               "organisation", "Fish & Chips",
               "helpdesk", "mailto:help@example.org"),
+          "sspr-password-changed.ftl",
+          Map.of(
+              "username", "<anna>",
+              "time", "20 November 2026 at 09:30 UTC",
+              "organisation", "Fish & Chips",
+              "helpdesk", "mailto:help@example.org"),
           "sspr-password-reset.ftl",
           Map.of(
               "username", "<anna>",

@@ -118,7 +118,15 @@ class MessagesTest {
           "ssprWritebackDirectoryOnly",
           "ssprWritebackFailed",
           "ssprWritebackLocked",
-          "ssprOldPasswordWrong");
+          "ssprWritebackTooYoungUntil",
+          "ssprOldPasswordWrong",
+          "ssprOldPasswordMissing",
+          "ssprNewPasswordMissing",
+          "ssprPasswordsDiffer",
+          "ssprPasswordSame",
+          "ssprPasswordTooLong",
+          "ssprChangeUnavailable",
+          "ssprPasswordChangedSubject");
 
   /** Keys whose end is the id of a method. */
   private static final Set<String> METHODS =
@@ -174,6 +182,24 @@ class MessagesTest {
           Stream.concat(
                   Arrays.stream(Duty.Reason.values()).map(Duty.Reason::id), Stream.of("expired"))
               .toList(),
+          "ssprRule.",
+          List.of(
+              "length",
+              "maxLength",
+              "upperCase",
+              "lowerCase",
+              "digits",
+              "specialChars",
+              "complexity",
+              "noName",
+              "notUsername",
+              "notContainsUsername",
+              "notEmail",
+              "passwordBlacklist",
+              "regexPattern",
+              "passwordHistory",
+              "passwordAge",
+              "different"),
           "ssprRegistrationMail.",
           List.of("added", "changed", "removed"));
 

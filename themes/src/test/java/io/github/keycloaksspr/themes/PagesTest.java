@@ -105,6 +105,22 @@ class PagesTest {
               entry("sspr-email", true, "an***@example.org", "email"),
               entry("sspr-security-questions", true, "5", "questions")));
 
+  private static final Map<String, Object> CHANGE =
+      Map.of(
+          "email",
+          "anna@example.org",
+          "notBefore",
+          "20 November 2026 at 09:30:00 UTC",
+          "signOutOthers",
+          true,
+          "rules",
+          List.of(
+              Map.of("id", "length", "value", 8),
+              Map.of("id", "upperCase", "value", 1),
+              Map.of("id", "digits", "value", 2),
+              Map.of("id", "passwordHistory", "value", 24),
+              Map.of("id", "different", "value", 0)));
+
   private static Map<String, Object> entry(
       String type, boolean held, String value, String... ways) {
     Map<String, Object> entry = new HashMap<>();
@@ -179,6 +195,10 @@ class PagesTest {
                   "purpose", "register",
                   "destination", "+1 *******34",
                   "codeMinutes", 5)),
+          page("sspr-change", "password", CHANGE),
+          page("sspr-change", "password-new", CHANGE),
+          page("sspr-no-password", "", Map.of("setUpUrl", "/account")),
+          page("sspr-no-password", "", Map.of("others", "Google, GitHub")),
           new Page("sspr-unavailable", "", Map.of("leave", true)),
           page("sspr-totp", "code", Map.of("method", "totp", "switchable", true)),
           page("sspr-recovery-code", "code", Map.of("number", "3", "switchable", true)),
@@ -296,10 +316,10 @@ class PagesTest {
     String fine = form(page.html(theme));
     String wrong = form(page.html(theme, Locale.ENGLISH, Map.of(page.field(), "Not like this.")));
 
-    assertThat(fine).doesNotContain("aria-invalid", "aria-describedby", "input-error-");
+    assertThat(fine).doesNotContain("aria-invalid", "input-error-");
     assertThat(wrong)
         .contains("aria-invalid=\"true\"", "aria-live=\"polite\"", "Not like this.")
-        .contains("aria-describedby=\"input-error-" + page.field() + "\"")
+        .containsPattern("aria-describedby=\"input-error-" + page.field() + "[\" ]")
         .containsOnlyOnce("id=\"input-error-" + page.field() + "\"");
   }
 
@@ -467,6 +487,21 @@ class PagesTest {
 
     assertThat(new Page(page.name(), page.field(), sspr).html(theme))
         .containsOnlyOnce("<a id=\"sspr-helpdesk\" href=\"https://help.example.org/\"");
+  }
+
+  @ParameterizedTest
+  @MethodSource("themes")
+  void theRulesDescribeTheNewPasswordAndNoPasswordIsShownAgain(KeycloakTheme theme) {
+    String html = form(page("sspr-change").html(theme));
+
+    assertThat(html)
+        .contains("aria-describedby=\"sspr-rules\"", "At least 8 characters", "At least 1 capital")
+        .contains("data-rule=\"digits\" data-value=\"2\"")
+        .contains("autocomplete=\"current-password\"", "autocomplete=\"new-password\"")
+        .contains("name=\"logout-sessions\" type=\"checkbox\"");
+    assertThat(all(html, "<input ([^>]*type=\"password\"[^>]*)>"))
+        .hasSize(3)
+        .allSatisfy(input -> assertThat(input).contains("value=\"\""));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.keycloaksspr.adminuiext.setup;
 
+import io.github.keycloaksspr.core.change.Change;
 import io.github.keycloaksspr.core.registration.Duty;
 import io.github.keycloaksspr.core.reset.Reset;
 import java.util.List;
@@ -18,7 +19,7 @@ final class Actions {
    * They come after every other action, in this order: who is to register may set up an
    * authenticator app on the way, and the last one ends a reset.
    */
-  static final List<String> IDS = List.of(Duty.ACTION, Reset.DONE_ACTION);
+  static final List<String> IDS = List.of(Duty.ACTION, Change.ACTION, Reset.DONE_ACTION);
 
   private final KeycloakSession session;
   private final RealmModel realm;

@@ -1,6 +1,7 @@
 package io.github.keycloaksspr.authenticators.link;
 
 import io.github.keycloaksspr.authenticators.call.CallBackResource;
+import io.github.keycloaksspr.core.change.Change;
 import io.github.keycloaksspr.core.page.PageModel;
 import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.registration.Duty;
@@ -17,6 +18,7 @@ import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.OIDCLoginProtocolService;
 import org.keycloak.protocol.oidc.utils.OIDCResponseType;
@@ -57,7 +59,18 @@ public final class StableLinks {
   @Path("register")
   public Response register() {
     RealmModel realm = session.getContext().getRealm();
-    return Policies.inForce(realm).isPresent() ? toAction(realm) : unavailable(realm);
+    return Policies.inForce(realm).isPresent() ? toAction(realm, Duty.ACTION) : unavailable(realm);
+  }
+
+  /** Leads to the page where a password is changed with the old one, signed in or not (spec X4). */
+  @GET
+  @Path("change")
+  public Response change() {
+    RealmModel realm = session.getContext().getRealm();
+    RequiredActionProviderModel action = realm.getRequiredActionProviderByAlias(Change.ACTION);
+    return action != null && action.isEnabled()
+        ? toAction(realm, Change.ACTION)
+        : unavailable(realm, "ssprChangeUnavailable");
   }
 
   /** Leads to what answers the services that make calls. */
@@ -77,12 +90,12 @@ public final class StableLinks {
   }
 
   /** Without a client the account console is what the user comes to afterwards. */
-  private Response toAction(RealmModel realm) {
+  private Response toAction(RealmModel realm, String action) {
     UriBuilder target =
         OIDCLoginProtocolService.authUrl(session.getContext().getUri())
             .queryParam(OIDCLoginProtocol.RESPONSE_TYPE_PARAM, OIDCResponseType.CODE)
             .queryParam(OIDCLoginProtocol.SCOPE_PARAM, OAuth2Constants.SCOPE_OPENID)
-            .queryParam(Constants.KC_ACTION, Duty.ACTION);
+            .queryParam(Constants.KC_ACTION, action);
     Optional<String> client = given(OIDCLoginProtocol.CLIENT_ID_PARAM);
     add(
         target,
@@ -119,11 +132,15 @@ public final class StableLinks {
   }
 
   private Response unavailable(RealmModel realm) {
+    return unavailable(realm, "ssprUnavailable");
+  }
+
+  private Response unavailable(RealmModel realm, String messageKey) {
     LocaleUtil.processLocaleParam(session, realm, null);
     return session
         .getProvider(LoginFormsProvider.class)
         .setAttribute(PageModel.ATTRIBUTE, PageModel.of(realm).asMap())
-        .setError("ssprUnavailable")
+        .setError(messageKey)
         .createErrorPage(Response.Status.NOT_FOUND);
   }
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
 /** The fields of a posted form: a field that is sent twice or is too long counts as not sent. */
 public final class Form {
 
-  private static final int LONGEST_VALUE = 2_000;
+  /** Most characters of a value. */
+  public static final int LONGEST_VALUE = 2_000;
 
   private final MultivaluedMap<String, String> fields;
 
@@ -30,6 +31,23 @@ public final class Form {
         ? Optional.of(values.get(0).strip())
             .filter(value -> !value.isEmpty() && value.length() <= LONGEST_VALUE)
         : Optional.empty();
+  }
+
+  /**
+   * Returns the value of a field exactly as it was typed, blanks included, when it is there, once,
+   * not blank and not too long.
+   */
+  public Optional<String> secret(String field) {
+    List<String> values = fields.getOrDefault(field, List.of());
+    return values.size() == 1 && !values.get(0).isBlank() && !tooLong(field)
+        ? Optional.of(values.get(0))
+        : Optional.empty();
+  }
+
+  /** Tells whether a field was sent with more than {@value #LONGEST_VALUE} characters. */
+  public boolean tooLong(String field) {
+    return fields.getOrDefault(field, List.of()).stream()
+        .anyMatch(value -> value.length() > LONGEST_VALUE);
   }
 
   /** Tells whether the field was sent, with whatever value. */

@@ -1,12 +1,12 @@
 package io.github.keycloaksspr.eventlisteners.notification;
 
+import io.github.keycloaksspr.core.change.Change;
 import io.github.keycloaksspr.core.method.CredentialTypes;
 import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.registration.EmailAddress;
 import io.github.keycloaksspr.core.registration.RegisteredMethods;
 import io.github.keycloaksspr.messaging.Outbox;
 import io.github.keycloaksspr.messaging.RegistrationNotice;
-import io.github.keycloaksspr.messaging.RegistrationNotice.Change;
 import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.events.Details;
@@ -30,7 +30,9 @@ final class NotificationListener implements EventListenerProvider {
   @Override
   public void onEvent(Event event) {
     if (succeededReset(event) || inDirectoryOnly(event)) {
-      about(event, this::tellOfReset);
+      about(event, (of, realm, user) -> tell(of, realm, user, PasswordMail.Occasion.RESET));
+    } else if (succeededChange(event)) {
+      about(event, (of, realm, user) -> tell(of, realm, user, PasswordMail.Occasion.CHANGE));
     } else if (removedInAccountConsole(event)) {
       about(event, this::settleRemoval);
     }
@@ -50,11 +52,11 @@ final class NotificationListener implements EventListenerProvider {
     }
   }
 
-  private void tellOfReset(Event event, RealmModel realm, UserModel user) {
+  private void tell(Event event, RealmModel realm, UserModel user, PasswordMail.Occasion why) {
     if (Policies.inForce(realm).filter(policy -> policy.notifications().user()).isPresent()) {
       Outbox outbox = new Outbox(session, realm);
-      new PasswordResetMail(session, realm, user, Instant.ofEpochMilli(event.getTime()))
-          .toEveryAddress()
+      new PasswordMail(session, realm, user, Instant.ofEpochMilli(event.getTime()))
+          .toEveryAddress(why)
           .forEach(outbox::send);
     }
   }
@@ -65,7 +67,7 @@ final class NotificationListener implements EventListenerProvider {
     Optional<EmailAddress> earlier = Optional.ofNullable(registered.confirmation().email());
     registered.noteChange();
     new RegistrationNotice(session, realm, user)
-        .tell(Change.REMOVED, detail(event, Details.CREDENTIAL_TYPE), earlier);
+        .tell(RegistrationNotice.Change.REMOVED, detail(event, Details.CREDENTIAL_TYPE), earlier);
   }
 
   private static boolean succeededReset(Event event) {
@@ -77,6 +79,12 @@ final class NotificationListener implements EventListenerProvider {
   private static boolean inDirectoryOnly(Event event) {
     return event.getType() == EventType.UPDATE_CREDENTIAL_ERROR
         && "directory_only".equals(detail(event, "sspr_result"));
+  }
+
+  private static boolean succeededChange(Event event) {
+    return event.getType() == EventType.UPDATE_CREDENTIAL
+        && Change.INTENT.equals(detail(event, "sspr_intent"))
+        && Change.SUCCEEDED.equals(detail(event, "sspr_result"));
   }
 
   /** What our own pages remove, they tell of themselves. */

@@ -26,11 +26,18 @@ public final class DirectoryAccount {
   private final Domain domain;
   private final String dn;
   private final UserModel user;
+  private final boolean realmPolicyHolds;
 
-  DirectoryAccount(Domain domain, String dn, UserModel user) {
+  /**
+   * Finds an account by the name of its entry.
+   *
+   * @param realmPolicyHolds whether new passwords must obey the realm's policy too
+   */
+  DirectoryAccount(Domain domain, String dn, UserModel user, boolean realmPolicyHolds) {
     this.domain = domain;
     this.dn = dn;
     this.user = user;
+    this.realmPolicyHolds = realmPolicyHolds;
   }
 
   /**
@@ -107,6 +114,11 @@ public final class DirectoryAccount {
   /** Has the user choose another password at the next sign-in. */
   Outcome requireChange() {
     return domain.requireChange(dn);
+  }
+
+  /** Tells whether the LDAP provider wants the realm's password policy obeyed as well. */
+  public boolean realmPolicyHolds() {
+    return realmPolicyHolds;
   }
 
   /**

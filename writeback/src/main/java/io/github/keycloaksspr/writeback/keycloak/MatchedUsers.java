@@ -87,7 +87,7 @@ final class MatchedUsers {
     }
     return entries.isEmpty()
         ? new Match.Missing(Failure.NO_ENTRY)
-        : new Match.Found(new DirectoryAccount(domain, entries.get(0), user));
+        : new Match.Found(new DirectoryAccount(domain, entries.get(0), user, true));
   }
 
   private static Match misconfigured(UserModel user, String why) {

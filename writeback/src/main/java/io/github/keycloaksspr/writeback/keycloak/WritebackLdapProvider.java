@@ -135,7 +135,9 @@ final class WritebackLdapProvider extends LDAPStorageProvider {
   /** Returns the account of a user in the directory; empty when the user is not there any more. */
   Optional<DirectoryAccount> account(RealmModel realm, UserModel user) {
     return Optional.ofNullable(loadAndValidateUser(realm, user))
-        .map(entry -> new DirectoryAccount(domain, entry.getDn().toString(), user));
+        .map(
+            entry ->
+                new DirectoryAccount(domain, entry.getDn().toString(), user, asksRealmPolicy()));
   }
 
   private static boolean isPassword(CredentialInput input) {
@@ -145,9 +147,13 @@ final class WritebackLdapProvider extends LDAPStorageProvider {
 
   /** The directory's policy holds; Keycloak's too where the provider is told to ask it. */
   private void requirePolicyOf(RealmModel realm, UserModel user, String password) {
-    if (getLdapIdentityStore().getConfig().isValidatePasswordPolicy()) {
+    if (asksRealmPolicy()) {
       Refusals.unlessObeys(session, realm, user, password);
     }
+  }
+
+  private boolean asksRealmPolicy() {
+    return getLdapIdentityStore().getConfig().isValidatePasswordPolicy();
   }
 
   private Outcome written(RealmModel realm, UserModel user, String password) {

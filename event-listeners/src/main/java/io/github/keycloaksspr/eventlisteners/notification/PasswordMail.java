@@ -13,28 +13,39 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** The mail that says a password was reset, to the primary and to the alternate address. */
-final class PasswordResetMail {
+/** The mail that says a password is another one, to the primary and to the alternate address. */
+final class PasswordMail {
 
-  private static final String SUBJECT = "ssprPasswordResetSubject";
-  private static final String TEMPLATE = "sspr-password-reset.ftl";
+  /** What made it another one. */
+  enum Occasion {
+    RESET("ssprPasswordResetSubject", "sspr-password-reset.ftl"),
+    CHANGE("ssprPasswordChangedSubject", "sspr-password-changed.ftl");
+
+    private final String subject;
+    private final String template;
+
+    Occasion(String subject, String template) {
+      this.subject = subject;
+      this.template = template;
+    }
+  }
 
   private final RealmModel realm;
   private final UserModel user;
   private final Notice notice;
 
-  PasswordResetMail(KeycloakSession session, RealmModel realm, UserModel user, Instant when) {
+  PasswordMail(KeycloakSession session, RealmModel realm, UserModel user, Instant when) {
     this.realm = realm;
     this.user = user;
     this.notice = new Notice(session, realm, user, when);
   }
 
-  Stream<Mail> toEveryAddress() {
+  Stream<Mail> toEveryAddress(Occasion occasion) {
     Optional<EmailAddress> alternate =
         RegisteredMethods.of(realm, user).email().map(RegisteredEmail::address);
     return Stream.of(notice.primary(), alternate)
         .flatMap(Optional::stream)
         .distinct()
-        .map(address -> notice.to(address, SUBJECT, TEMPLATE, Map.of()));
+        .map(address -> notice.to(address, occasion.subject, occasion.template, Map.of()));
   }
 }

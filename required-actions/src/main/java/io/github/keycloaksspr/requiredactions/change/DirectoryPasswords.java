@@ -1,0 +1,144 @@
+package io.github.keycloaksspr.requiredactions.change;
+
+import io.github.keycloaksspr.requiredactions.change.ChangeForm.Filled;
+import io.github.keycloaksspr.writeback.account.Account;
+import io.github.keycloaksspr.writeback.account.PasswordRules;
+import io.github.keycloaksspr.writeback.keycloak.DirectoryAccount;
+import io.github.keycloaksspr.writeback.outcome.Explanation;
+import io.github.keycloaksspr.writeback.outcome.Failure;
+import io.github.keycloaksspr.writeback.outcome.Outcome;
+import io.github.keycloaksspr.writeback.outcome.Rule;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.policy.PasswordPolicyManagerProvider;
+import org.keycloak.policy.PolicyError;
+
+/** Passwords that an Active Directory domain judges and sets (spec W1, W2, X7). */
+final class DirectoryPasswords implements Passwords {
+
+  /** Refusals that may come of the last change having been too recent. */
+  private static final Set<Rule> PERHAPS_TOO_YOUNG = EnumSet.of(Rule.AGE, Rule.UNNAMED);
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final UserModel user;
+  private final Function<Instant, String> inWords;
+  private final Optional<DirectoryAccount> directory;
+
+  /**
+   * Looks at a user of a directory.
+   *
+   * @param inWords says a time in the user's language
+   */
+  DirectoryPasswords(
+      KeycloakSession session,
+      RealmModel realm,
+      UserModel user,
+      Function<Instant, String> inWords) {
+    this.session = session;
+    this.realm = realm;
+    this.user = user;
+    this.inWords = inWords;
+    this.directory = DirectoryAccount.of(session, realm, user);
+  }
+
+  @Override
+  public Attempt change(Filled typed) {
+    if (directory.isEmpty()) {
+      return attempt(new Outcome.Failed(Failure.UNREACHABLE), typed);
+    }
+    PolicyError error = directory.get().realmPolicyHolds() ? policyError(typed) : null;
+    return error == null
+        ? attempt(directory.get().change(typed.current(), typed.next()), typed)
+        : new Attempt.Refused("rejected", error.getMessage(), Arrays.asList(error.getParameters()));
+  }
+
+  private PolicyError policyError(Filled typed) {
+    return session
+        .getProvider(PasswordPolicyManagerProvider.class)
+        .validate(realm, user, typed.next());
+  }
+
+  private Attempt attempt(Outcome outcome, Filled typed) {
+    if (outcome instanceof Outcome.Written) {
+      return new Attempt.Changed();
+    }
+    if (outcome instanceof Outcome.Failed failed) {
+      return refused(failed, id(failed.failure()));
+    }
+    Outcome.Refused refused = (Outcome.Refused) outcome;
+    return refused.rule() == Rule.OLD_PASSWORD
+        ? new Attempt.WrongOldPassword()
+        : explained(refused, typed);
+  }
+
+  /** Windows does not say which rule it was; some can be told by what the account says. */
+  private Attempt explained(Outcome.Refused refused, Filled typed) {
+    Optional<Instant> notBefore = notBefore();
+    if (PERHAPS_TOO_YOUNG.contains(refused.rule()) && notBefore.isPresent()) {
+      return new Attempt.Refused(
+          "directory_age", "ssprWritebackTooYoungUntil", List.of(inWords.apply(notBefore.get())));
+    }
+    int least = rules().map(PasswordRules::length).orElse(0);
+    boolean tooShort = refused.rule() == Rule.UNNAMED && typed.next().length() < least;
+    return tooShort
+        ? refused(new Outcome.Refused(Rule.LENGTH, OptionalInt.of(least)), id(Rule.LENGTH))
+        : refused(refused, id(refused.rule()));
+  }
+
+  private static Attempt refused(Outcome outcome, String reason) {
+    Explanation explanation = Explanation.of(outcome).orElseThrow();
+    return new Attempt.Refused("directory_" + reason, explanation.key(), explanation.parameters());
+  }
+
+  private static String id(Enum<?> reason) {
+    return reason.name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public List<Requirement> requirements() {
+    Stream<Requirement> ofRealm =
+        directory.filter(DirectoryAccount::realmPolicyHolds).stream()
+            .flatMap(asked -> RealmRequirements.of(realm));
+    Stream<Requirement> ofDomain = rules().stream().flatMap(DirectoryPasswords::requirements);
+    return Stream.of(ofDomain, ofRealm, Stream.of(Requirement.DIFFERENT))
+        .flatMap(Function.identity())
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<Requirement> requirements(PasswordRules rules) {
+    return Stream.of(
+            new Requirement("length", rules.length()),
+            new Requirement("complexity", rules.complexity() ? 3 : 0),
+            new Requirement("noName", rules.complexity() ? 1 : 0),
+            new Requirement("passwordHistory", rules.history()))
+        .filter(requirement -> requirement.value() > 0);
+  }
+
+  @Override
+  public Optional<Instant> notBefore() {
+    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    return account().flatMap(found -> found.nextChange(now));
+  }
+
+  private Optional<PasswordRules> rules() {
+    return account().flatMap(Account::rules);
+  }
+
+  private Optional<Account> account() {
+    return directory.flatMap(DirectoryAccount::read);
+  }
+}

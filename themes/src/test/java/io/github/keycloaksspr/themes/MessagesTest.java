@@ -125,6 +125,7 @@ class MessagesTest {
           "ssprPasswordsDiffer",
           "ssprPasswordSame",
           "ssprPasswordTooLong",
+          "ssprPasswordReadOnly",
           "ssprChangeUnavailable",
           "ssprPasswordChangedSubject");
 

@@ -10,14 +10,12 @@ import io.github.keycloaksspr.writeback.outcome.Outcome;
 import io.github.keycloaksspr.writeback.outcome.Rule;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -28,14 +26,14 @@ import org.keycloak.policy.PolicyError;
 /** Passwords that an Active Directory domain judges and sets (spec W1, W2, X7). */
 final class DirectoryPasswords implements Passwords {
 
-  /** Refusals that may come of the last change having been too recent. */
-  private static final Set<Rule> PERHAPS_TOO_YOUNG = EnumSet.of(Rule.AGE, Rule.UNNAMED);
-
   private final KeycloakSession session;
   private final RealmModel realm;
   private final UserModel user;
   private final Function<Instant, String> inWords;
   private final Optional<DirectoryAccount> directory;
+
+  private boolean read;
+  private @Nullable Account account;
 
   /**
    * Looks at a user of a directory.
@@ -65,7 +63,7 @@ final class DirectoryPasswords implements Passwords {
         : new Attempt.Refused("rejected", error.getMessage(), Arrays.asList(error.getParameters()));
   }
 
-  private PolicyError policyError(Filled typed) {
+  private @Nullable PolicyError policyError(Filled typed) {
     return session
         .getProvider(PasswordPolicyManagerProvider.class)
         .validate(realm, user, typed.next());
@@ -84,18 +82,15 @@ final class DirectoryPasswords implements Passwords {
         : explained(refused, typed);
   }
 
-  /** Windows does not say which rule it was; some can be told by what the account says. */
   private Attempt explained(Outcome.Refused refused, Filled typed) {
-    Optional<Instant> notBefore = notBefore();
-    if (PERHAPS_TOO_YOUNG.contains(refused.rule()) && notBefore.isPresent()) {
-      return new Attempt.Refused(
-          "directory_age", "ssprWritebackTooYoungUntil", List.of(inWords.apply(notBefore.get())));
-    }
-    int least = rules().map(PasswordRules::length).orElse(0);
-    boolean tooShort = refused.rule() == Rule.UNNAMED && typed.next().length() < least;
-    return tooShort
-        ? refused(new Outcome.Refused(Rule.LENGTH, OptionalInt.of(least)), id(Rule.LENGTH))
-        : refused(refused, id(refused.rule()));
+    Outcome.Refused clarified = Clarified.of(refused, typed.next(), account(), now());
+    Optional<Instant> until = clarified.rule() == Rule.AGE ? notBefore() : Optional.empty();
+    return until
+        .<Attempt>map(
+            end ->
+                new Attempt.Refused(
+                    "directory_age", "ssprWritebackTooYoungUntil", List.of(inWords.apply(end))))
+        .orElseGet(() -> refused(clarified, id(clarified.rule())));
   }
 
   private static Attempt refused(Outcome outcome, String reason) {
@@ -130,15 +125,23 @@ final class DirectoryPasswords implements Passwords {
 
   @Override
   public Optional<Instant> notBefore() {
-    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
-    return account().flatMap(found -> found.nextChange(now));
+    return account().flatMap(found -> found.nextChange(now()));
   }
 
   private Optional<PasswordRules> rules() {
     return account().flatMap(Account::rules);
   }
 
+  /** Reads the account once; nobody asks for it before a change has been tried. */
   private Optional<Account> account() {
-    return directory.flatMap(DirectoryAccount::read);
+    if (!read) {
+      account = directory.flatMap(DirectoryAccount::read).orElse(null);
+      read = true;
+    }
+    return Optional.ofNullable(account);
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Time.currentTimeMillis());
   }
 }

@@ -10,6 +10,7 @@ import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.storage.ReadOnlyException;
 
 /** Passwords that Keycloak judges and sets, by itself or by a federation of its own. */
 final class KeycloakPasswords implements Passwords {
@@ -32,6 +33,8 @@ final class KeycloakPasswords implements Passwords {
       return new Attempt.Changed();
     } catch (ModelException e) {
       return refused(e);
+    } catch (ReadOnlyException e) {
+      return new Attempt.Refused("read_only", "ssprPasswordReadOnly", List.of());
     }
   }
 

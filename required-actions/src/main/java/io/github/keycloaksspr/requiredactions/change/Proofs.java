@@ -6,6 +6,7 @@ import io.github.keycloaksspr.core.limit.Limit;
 import io.github.keycloaksspr.core.limit.Subject;
 import java.util.Set;
 import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.events.Errors;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
@@ -35,7 +36,16 @@ final class Proofs {
 
   /** Counts one, and tells whether it may be judged. */
   boolean allowed() {
-    return guard.allows(Limit.PROOFS, subject) && !lockedByDetection();
+    if (lockedByDetection()) {
+      context
+          .getEvent()
+          .clone()
+          .detail("sspr_result", "blocked")
+          .detail("sspr_reason", "brute_force")
+          .error(Errors.USER_TEMPORARILY_DISABLED);
+      return false;
+    }
+    return guard.allows(Limit.PROOFS, subject);
   }
 
   private boolean lockedByDetection() {

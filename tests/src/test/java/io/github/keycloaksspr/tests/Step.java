@@ -13,6 +13,8 @@ enum Step {
   QUESTIONS("#sspr-questions-form"),
   REGISTER("#sspr-register"),
   REGISTER_QUESTIONS("#sspr-register-questions-form"),
+  CHANGE("#sspr-change-form"),
+  NO_PASSWORD("#sspr-no-password"),
   NEW_PASSWORD("#password-new"),
   DONE("#sspr-done"),
   UNAVAILABLE("#sspr-unavailable"),

@@ -97,6 +97,8 @@ class WritebackTest extends CorpTest {
 
     assertThat(domain.takes(dn(dora), NEW)).isTrue();
     assertThat(domain.bind(dn(dora), OLD)).isEqualTo("52e");
+    assertThat(domain.kinit(dora.username(), NEW)).isTrue();
+    assertThat(domain.kinit(dora.username(), OLD)).isFalse();
     assertThat(corp.signsIn(dora, NEW)).isTrue();
     assertThat(corp.takes(dora, OLD)).isFalse();
   }
@@ -172,6 +174,8 @@ class WritebackTest extends CorpTest {
     walk.newPassword(page, NEW);
 
     assertThat(domain.takes(dn(dora), NEW)).isTrue();
+    assertThat(domain.kinit(dora.username(), NEW)).isTrue();
+    assertThat(domain.kinit(dora.username(), OLD)).isFalse();
     assertThat(corp.signsIn(dora, NEW)).isTrue();
   }
 
@@ -182,6 +186,8 @@ class WritebackTest extends CorpTest {
     resetByAdministrator(dora, NEW);
 
     assertThat(domain.takes(dn(dora), NEW)).isTrue();
+    assertThat(domain.kinit(dora.username(), NEW)).isTrue();
+    assertThat(domain.kinit(dora.username(), OLD)).isFalse();
     assertThatThrownBy(() -> resetByAdministrator(dora, "Shrt-1"))
         .isInstanceOfSatisfying(
             BadRequestException.class,

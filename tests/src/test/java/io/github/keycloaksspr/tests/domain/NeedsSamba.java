@@ -12,6 +12,6 @@ public final class NeedsSamba implements ExecutionCondition {
     return Samba.usable()
         ? ConditionEvaluationResult.enabled("there is Samba")
         : ConditionEvaluationResult.disabled(
-            "needs root and Debian's packages samba, samba-ad-dc, samba-ad-provision, winbind");
+            "needs root and Debian's packages samba, samba-ad-dc, samba-ad-provision, winbind, krb5-user");
   }
 }

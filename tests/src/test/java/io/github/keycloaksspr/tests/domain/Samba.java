@@ -20,6 +20,7 @@ final class Samba {
     return "root".equals(System.getProperty("user.name"))
         && has("samba")
         && has("samba-tool")
+        && Kerberos.usable()
         && Files.isDirectory(Path.of("/usr/share/samba/setup"));
   }
 
@@ -31,10 +32,22 @@ final class Samba {
   static void tool(Path log, String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("samba-tool"));
     command.addAll(Arrays.asList(arguments));
+    run(log, command);
+  }
+
+  /** Runs a program in Python, in which samba-tool is written, to its end. */
+  static void python(Path log, String program, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("/usr/bin/python3", "-c", program));
+    command.addAll(Arrays.asList(arguments));
+    run(log, command);
+  }
+
+  private static void run(Path log, List<String> command) throws IOException, InterruptedException {
     Process process = start(log, command);
     if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
       process.destroyForcibly();
-      throw new IOException("samba-tool " + arguments[0] + " failed: " + Files.readString(log));
+      throw new IOException(command.get(0) + " failed: " + Files.readString(log));
     }
   }
 

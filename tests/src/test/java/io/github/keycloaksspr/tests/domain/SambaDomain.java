@@ -83,16 +83,37 @@ public final class SambaDomain implements AutoCloseable {
     }
   }
 
+  /** Writes straight into the database, as an attribute that belongs to the system. */
+  private static final String SET_LONG_AGO =
+      """
+      import ldb, sys, time
+      from samba import unix2nttime
+      from samba.auth import system_session
+      from samba.param import LoadParm
+      from samba.samdb import SamDB
+      configuration, database, dn = sys.argv[1:]
+      settings = LoadParm()
+      settings.load(configuration)
+      sam = SamDB(url=database, session_info=system_session(settings), lp=settings)
+      long_ago = str(unix2nttime(int(time.time()) - 365 * 24 * 3600))
+      message = ldb.Message(ldb.Dn(sam, dn))
+      message["pwdLastSet"] = ldb.MessageElement(long_ago, ldb.FLAG_MOD_REPLACE, "pwdLastSet")
+      sam.modify(message, ["relax:0"])
+      """;
+
   private static final Duration START = Duration.ofMinutes(1);
 
   private final Path folder;
   private final ControllerCertificate certificate;
   private final Process controller;
+  private final Kerberos kerberos;
 
-  private SambaDomain(Path folder, ControllerCertificate certificate, Process controller) {
+  private SambaDomain(
+      Path folder, ControllerCertificate certificate, Process controller, Kerberos kerberos) {
     this.folder = folder;
     this.certificate = certificate;
     this.controller = controller;
+    this.kerberos = kerberos;
   }
 
   /** Makes a domain with an empty unit for people, and waits until it answers. */
@@ -104,7 +125,8 @@ public final class SambaDomain implements AutoCloseable {
     provision(folder, certificate);
     Process controller = Samba.controller(log(folder), configuration(folder));
     Runtime.getRuntime().addShutdownHook(new Thread(controller::destroyForcibly));
-    SambaDomain domain = new SambaDomain(folder, certificate, controller);
+    Kerberos kerberos = Kerberos.at(certificate.host(), folder.resolve("kerberos"));
+    SambaDomain domain = new SambaDomain(folder, certificate, controller, kerberos);
     domain.awaitReady();
     domain.addUnits();
     return domain;
@@ -292,6 +314,16 @@ public final class SambaDomain implements AutoCloseable {
     }
   }
 
+  /** Has a password be a year old; LDAP would only let it be new or due. */
+  public void expire(String dn) throws IOException, InterruptedException {
+    Samba.python(
+        log(folder),
+        SET_LONG_AGO,
+        configuration(folder).toString(),
+        folder.resolve("domain/private/sam.ldb").toString(),
+        dn);
+  }
+
   /** Returns all values of an entry, by attribute. */
   public Map<String, List<String>> values(String dn) throws LDAPException {
     Map<String, List<String>> values = new TreeMap<>();
@@ -310,6 +342,26 @@ public final class SambaDomain implements AutoCloseable {
   /** Tells whether the directory signs somebody in by a password. */
   public boolean takes(String dn, String password) {
     return bind(dn, password).equals("success");
+  }
+
+  /** Tells whether somebody gets a Kerberos ticket, as for signing in to a computer. */
+  public boolean kinit(String account, String password) {
+    return kerberos.kinit(account, password);
+  }
+
+  /**
+   * Sets a policy of the whole domain.
+   *
+   * @param option one of {@code samba-tool domain passwordsettings set}
+   */
+  public void setPolicy(String option) throws IOException, InterruptedException {
+    Samba.tool(
+        log(folder),
+        "domain",
+        "passwordsettings",
+        "set",
+        "--configfile=" + configuration(folder),
+        option);
   }
 
   /** Binds as somebody and returns Windows' code for why not, such as {@code 52e}. */

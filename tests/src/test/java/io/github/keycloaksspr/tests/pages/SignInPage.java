@@ -39,6 +39,12 @@ public final class SignInPage {
     return new RegisterPage(browser);
   }
 
+  /** Signs in on the way to the page where the password is changed. */
+  public ChangePasswordPage signInAndChangePassword(String username, String password) {
+    submit(username, password);
+    return new ChangePasswordPage(browser);
+  }
+
   /** Has the sign-in outlive the browser. */
   public SignInPage rememberMe() {
     browser.find("#rememberMe").click();

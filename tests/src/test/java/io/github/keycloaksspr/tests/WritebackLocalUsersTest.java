@@ -3,6 +3,7 @@ package io.github.keycloaksspr.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.github.keycloaksspr.tests.browserless.Browserless;
 import io.github.keycloaksspr.tests.browserless.Page;
@@ -156,6 +157,19 @@ class WritebackLocalUsersTest extends CorpTest {
     walk.newPassword(page, "Third-Passw0rd!");
     assertThat(domain.takes(dn(account), "Third-Passw0rd!")).isTrue();
     assertThat(corp.signsIn(eva, "Third-Passw0rd!")).isTrue();
+  }
+
+  @Test
+  void theCheckLooksAtTheAccountInTheDirectory() throws LDAPException {
+    String account = account();
+
+    assertThat(check(matched(account)).path("dn").asText()).isEqualTo(dn(account));
+    assertThat(check(matched("gone")).path("reason").asText()).isEqualTo("no_entry");
+  }
+
+  private JsonNode check(Person person) {
+    String body = "{\"user\":\"" + person.id() + "\"}";
+    return corp.sspr().call("POST", "writeback/check", body).orFail().body().path("user");
   }
 
   @Test

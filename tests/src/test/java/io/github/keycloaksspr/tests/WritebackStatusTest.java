@@ -310,6 +310,18 @@ class WritebackStatusTest extends CorpTest {
     assertThat(user.path("rights").path("changePassword").asText()).isEqualTo("granted");
   }
 
+  /** Whom Keycloak has in its cache is looked at without the provider that found the user. */
+  @Test
+  void ofAUserIsToldAgain() throws LDAPException {
+    String dora = user("dora", SambaDomain.PEOPLE);
+    JsonNode first = check(dora).path("user");
+    corp.admin().users().get(id(dora)).toRepresentation();
+
+    assertThat(check(dora).path("user")).isEqualTo(first);
+    assertThat(check(id(dora)).path("user")).isEqualTo(first);
+    assertThat(first.path("found").asBoolean()).isTrue();
+  }
+
   @Test
   void ofAUserSaysWhatIsTheMatterWithTheAccount() throws LDAPException {
     String locked = user("locked", SambaDomain.PEOPLE);

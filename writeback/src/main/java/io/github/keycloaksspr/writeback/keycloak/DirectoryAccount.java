@@ -14,6 +14,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.storage.StorageId;
 import org.keycloak.storage.UserStorageProvider;
+import org.keycloak.storage.ldap.LDAPStorageProvider;
 import org.keycloak.storage.ldap.LDAPStorageProviderFactory;
 
 /** The account in a directory to which a user's password is written back. */
@@ -76,14 +77,27 @@ public final class DirectoryAccount {
     }
   }
 
-  private static Optional<WritebackLdapProvider> writeback(
+  /** Returns an LDAP provider; empty when nothing is written back by it. */
+  static Optional<WritebackLdapProvider> writeback(
       KeycloakSession session, ComponentModel provider) {
-    return factory(session).create(session, provider) instanceof WritebackLdapProvider found
-        ? Optional.of(found)
+    return instance(session, provider) instanceof WritebackLdapProvider writeback
+        ? Optional.of(writeback)
         : Optional.empty();
   }
 
-  static LDAPStorageProviderFactory factory(KeycloakSession session) {
+  /** Mappers of the provider look for its instance where Keycloak's user storage leaves it. */
+  private static Object instance(KeycloakSession session, ComponentModel provider) {
+    Object known = session.getAttribute(provider.getId());
+    if (known != null) {
+      return known;
+    }
+    LDAPStorageProvider created = factory(session).create(session, provider);
+    session.setAttribute(provider.getId(), created);
+    session.enlistForClose(created);
+    return created;
+  }
+
+  private static LDAPStorageProviderFactory factory(KeycloakSession session) {
     return (LDAPStorageProviderFactory)
         session.getKeycloakSessionFactory().getProviderFactory(UserStorageProvider.class, LDAP);
   }

@@ -14,7 +14,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.storage.StorageId;
 import org.keycloak.storage.UserStorageProvider;
-import org.keycloak.storage.ldap.LDAPStorageProvider;
 
 /** Users of Keycloak's own database who are in a directory too, as the policy says (spec W9). */
 final class MatchedUsers {
@@ -105,9 +104,6 @@ final class MatchedUsers {
   }
 
   private Optional<Domain> domain(ComponentModel component) {
-    LDAPStorageProvider provider = DirectoryAccount.factory(session).create(session, component);
-    return provider instanceof WritebackLdapProvider writeback
-        ? Optional.of(writeback.domain())
-        : Optional.empty();
+    return DirectoryAccount.writeback(session, component).map(WritebackLdapProvider::domain);
   }
 }

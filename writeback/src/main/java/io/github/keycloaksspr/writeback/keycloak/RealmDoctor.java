@@ -97,13 +97,29 @@ public final class RealmDoctor {
             .filter(found -> obstacle().isEmpty() && obstacle(found).isEmpty());
     return component
         .map(found -> user(user, found))
+        .or(() -> new MatchedUsers(session, realm).match(user).map(RealmDoctor::matched))
         .orElseGet(() -> UserCheck.not(Obstacle.NOT_IN_DIRECTORY));
+  }
+
+  private static UserCheck matched(MatchedUsers.Match match) {
+    if (match instanceof MatchedUsers.Match.Found found) {
+      return found.account().check();
+    }
+    return UserCheck.not(
+        switch (((MatchedUsers.Match.Missing) match).why()) {
+          case NO_ENTRY -> Obstacle.NO_ENTRY;
+          case MISCONFIGURED ->
+              Obstacle.ofSettings(
+                  "The user cannot be matched with an entry of the directory; the server's log says"
+                      + " why.");
+          default -> Obstacle.DIRECTORY_UNREACHABLE;
+        });
   }
 
   private UserCheck user(UserModel user, ComponentModel component) {
     try {
-      return ((WritebackLdapProvider) factory().create(session, component))
-          .account(realm, user)
+      return DirectoryAccount.writeback(session, component)
+          .flatMap(provider -> provider.account(realm, user))
           .map(DirectoryAccount::check)
           .orElseGet(() -> UserCheck.not(Obstacle.NO_ENTRY));
     } catch (ModelException e) {

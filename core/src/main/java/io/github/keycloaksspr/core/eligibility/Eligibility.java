@@ -49,7 +49,7 @@ public sealed interface Eligibility {
     if (user == null || user.getServiceAccountClientLink() != null) {
       return new Ineligible(Refusal.USER_NOT_FOUND);
     }
-    if (!user.isEnabled()) {
+    if (!user.isEnabled() && !PermanentLock.holds(user)) {
       return new Ineligible(Refusal.USER_DISABLED);
     }
     if (!new PolicyScope(session, realm, policy).covers(user)) {

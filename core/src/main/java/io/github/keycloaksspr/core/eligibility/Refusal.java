@@ -5,7 +5,12 @@ public enum Refusal {
   USER_NOT_FOUND("user_not_found"),
   USER_DISABLED("user_disabled"),
   OUT_OF_SCOPE("out_of_scope"),
-  NOT_REGISTERED("not_registered");
+  NOT_REGISTERED("not_registered"),
+  /** By the administrators of the directory, not by Keycloak's. */
+  ACCOUNT_DISABLED("account_disabled"),
+  ACCOUNT_EXPIRED("account_expired"),
+  /** The directory does not let the account sign in at this hour. */
+  OUTSIDE_HOURS("outside_logon_hours");
 
   private final String id;
 

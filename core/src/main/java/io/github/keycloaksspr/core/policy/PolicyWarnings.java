@@ -25,7 +25,6 @@ final class PolicyWarnings {
 
   private static void withoutEffect(Policy policy, List<FieldError> warnings) {
     Policy.Branding branding = policy.branding();
-    later(policy.writeback().unlockWithoutReset(), "writeback.unlockWithoutReset", warnings);
     later(branding.logo() != null, "branding.logo", warnings);
     later(branding.color() != null, "branding.color", warnings);
   }

@@ -67,6 +67,24 @@ class EligibilityTest {
   }
 
   @Test
+  void aUserWhomKeycloakHasLockedForGoodMay() {
+    FakeUser locked = registered.disabled().withAttribute("disabledReason", "permanentLockout");
+
+    assertThat(of(ONE_GATE, locked)).isEqualTo(new Eligible(1, List.of(Method.EMAIL)));
+  }
+
+  @Test
+  void aUserOfAFederationMayNotEvenThen() {
+    FakeUser locked =
+        registered
+            .disabled()
+            .withAttribute("disabledReason", "permanentLockout")
+            .federatedBy("directory");
+
+    assertThat(of(ONE_GATE, locked)).isEqualTo(new Ineligible(Refusal.USER_DISABLED));
+  }
+
+  @Test
   void aUserOutOfScopeMayNot() {
     Policy nobody = policy("\"scope\":\"none\",\"methods\":[\"email\"]");
 
@@ -167,7 +185,10 @@ class EligibilityTest {
     "USER_NOT_FOUND,user_not_found",
     "USER_DISABLED,user_disabled",
     "OUT_OF_SCOPE,out_of_scope",
-    "NOT_REGISTERED,not_registered"
+    "NOT_REGISTERED,not_registered",
+    "ACCOUNT_DISABLED,account_disabled",
+    "ACCOUNT_EXPIRED,account_expired",
+    "OUTSIDE_HOURS,outside_logon_hours"
   })
   void reasonsAreNamedInEvents(Refusal refusal, String id) {
     assertThat(refusal.id()).isEqualTo(id);

@@ -82,6 +82,11 @@ public final class FakeUser {
             "hasRole", given -> roles.contains(given[0]),
             "getAttributeStream",
                 given -> attributes.getOrDefault((String) given[0], List.of()).stream(),
+            "getFirstAttribute",
+                given ->
+                    attributes.getOrDefault((String) given[0], List.of()).stream()
+                        .findFirst()
+                        .orElse(null),
             "credentialManager", nothing -> manager()));
   }
 

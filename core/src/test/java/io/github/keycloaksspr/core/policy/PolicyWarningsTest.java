@@ -46,7 +46,6 @@ class PolicyWarningsTest {
       quoteCharacter = '~',
       textBlock =
           """
-          writeback.unlockWithoutReset | true
           branding.logo                | "https://corp.example/l.png"
           branding.color               | "#0b5"
           """)

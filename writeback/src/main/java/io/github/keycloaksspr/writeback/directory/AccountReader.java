@@ -55,6 +55,11 @@ final class AccountReader {
     return entry == null ? Optional.empty() : Optional.of(account(entry));
   }
 
+  /** Returns whether the account of an entry may be signed in to; one search, found or not. */
+  Optional<Access> access(String dn) throws LDAPException {
+    return Optional.ofNullable(entry(dn, CONTROL, ACCOUNT_EXPIRES, LOGON_HOURS)).map(this::access);
+  }
+
   private @Nullable SearchResultEntry entry(String dn, String... attributes) throws LDAPException {
     return connection.searchForEntry(
         new SearchRequest(dn, SearchScope.BASE, "(objectClass=*)", attributes));

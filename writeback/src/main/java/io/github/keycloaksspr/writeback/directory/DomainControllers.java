@@ -106,6 +106,14 @@ public final class DomainControllers implements AutoCloseable {
   }
 
   /**
+   * Reads whether an account may be signed in to, with the same work for an entry that is not
+   * there; empty as for {@link #account}.
+   */
+  public Optional<Account.Access> access(String dn, Instant now) {
+    return answer(asked -> new AccountReader(asked, now).access(dn)).flatMap(Function.identity());
+  }
+
+  /**
    * Looks for the entry of a user.
    *
    * @return the names of at most two entries; empty when no controller answers

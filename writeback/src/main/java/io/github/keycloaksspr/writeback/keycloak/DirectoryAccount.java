@@ -67,6 +67,15 @@ public final class DirectoryAccount {
     return provider(realm, user).flatMap(provider -> writeback(session, provider)).isPresent();
   }
 
+  /**
+   * Tells whether a user should have an account, so that having none means that the directory
+   * cannot be asked.
+   */
+  public static boolean expected(KeycloakSession session, RealmModel realm, UserModel user) {
+    return keepsPassword(session, realm, user)
+        || new MatchedUsers(session, realm).match(user).isPresent();
+  }
+
   private static Optional<DirectoryAccount> of(
       KeycloakSession session, RealmModel realm, UserModel user, ComponentModel provider) {
     try {
@@ -102,6 +111,7 @@ public final class DirectoryAccount {
         session.getKeycloakSessionFactory().getProviderFactory(UserStorageProvider.class, LDAP);
   }
 
+  /** Returns the LDAP provider that a user comes from. */
   static Optional<ComponentModel> provider(RealmModel realm, UserModel user) {
     String imported = user.getFederationLink();
     String id = imported == null ? StorageId.providerId(user.getId()) : imported;

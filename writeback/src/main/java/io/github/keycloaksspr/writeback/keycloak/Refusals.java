@@ -1,6 +1,5 @@
 package io.github.keycloaksspr.writeback.keycloak;
 
-import io.github.keycloaksspr.writeback.outcome.Explanation;
 import io.github.keycloaksspr.writeback.outcome.Outcome;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
@@ -21,8 +20,10 @@ final class Refusals {
    *
    * @throws ModelException with the message for whoever chose it
    */
-  static void unlessWritten(Outcome outcome, UserModel user) {
-    Explanation.of(outcome)
+  static void unlessWritten(
+      KeycloakSession session, RealmModel realm, UserModel user, Outcome outcome) {
+    new DirectoryRules(session, realm, user)
+        .explain(outcome)
         .ifPresent(
             explanation -> {
               LOG.infof("The directory has no new password of user %s: %s", user.getId(), outcome);

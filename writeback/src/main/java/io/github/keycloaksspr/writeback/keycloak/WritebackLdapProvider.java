@@ -1,5 +1,6 @@
 package io.github.keycloaksspr.writeback.keycloak;
 
+import io.github.keycloaksspr.writeback.account.Account;
 import io.github.keycloaksspr.writeback.directory.NewPassword;
 import io.github.keycloaksspr.writeback.outcome.BindAnswer;
 import io.github.keycloaksspr.writeback.outcome.Failure;
@@ -7,12 +8,14 @@ import io.github.keycloaksspr.writeback.outcome.Outcome;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import javax.naming.AuthenticationException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.credential.CredentialInput;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.LDAPConstants;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserCredentialModel;
@@ -90,7 +93,8 @@ final class WritebackLdapProvider extends LDAPStorageProvider {
       return super.updateCredential(realm, user, input);
     }
     requirePolicyOf(realm, user, input.getChallengeResponse());
-    Refusals.unlessWritten(written(realm, user, input.getChallengeResponse()), user);
+    Refusals.unlessWritten(
+        session, realm, user, written(realm, user, input.getChallengeResponse()));
     Aftermath.watch(session, realm, user, Aftermath.HOLDS_EVERYWHERE);
     written.add(user.getId());
     StoredPasswords.remove(user);
@@ -138,6 +142,29 @@ final class WritebackLdapProvider extends LDAPStorageProvider {
         .map(
             entry ->
                 new DirectoryAccount(domain, entry.getDn().toString(), user, asksRealmPolicy()));
+  }
+
+  /**
+   * Reads whether the account of a user of this provider may be signed in to. For whoever is none,
+   * an entry that nobody has is read, so that nobody's answer comes sooner (spec X10).
+   */
+  Optional<Account.Access> access(@Nullable UserModel user) {
+    return domain.access(user == null ? entryOfNobody() : entryOf(user));
+  }
+
+  /** The identifier still names an entry that was moved, as accounts are that somebody disables. */
+  private String entryOf(UserModel user) {
+    String id = user.getFirstAttribute(LDAPConstants.LDAP_ID);
+    String dn = user.getFirstAttribute(LDAPConstants.LDAP_ENTRY_DN);
+    boolean byId = id != null && getLdapIdentityStore().getConfig().isObjectGUID();
+    if (byId) {
+      return "<GUID=" + id + ">";
+    }
+    return dn == null ? entryOfNobody() : dn;
+  }
+
+  private static String entryOfNobody() {
+    return "<GUID=" + UUID.randomUUID() + ">";
   }
 
   private static boolean isPassword(CredentialInput input) {

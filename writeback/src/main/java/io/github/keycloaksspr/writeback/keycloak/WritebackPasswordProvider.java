@@ -38,11 +38,11 @@ final class WritebackPasswordProvider extends PasswordCredentialProvider {
   private void write(RealmModel realm, UserModel user, Match match, String password) {
     Refusals.unlessObeys(session, realm, user, password);
     if (match instanceof Match.Found found) {
-      Refusals.unlessWritten(found.account().write(password), user);
+      Refusals.unlessWritten(session, realm, user, found.account().write(password));
       Aftermath.watch(session, realm, user, Aftermath.HOLDS_THERE_ONLY);
       requireChangeIfTemporary(found.account(), user);
     } else if (match instanceof Match.Missing missing) {
-      Refusals.unlessWritten(new Outcome.Failed(missing.why()), user);
+      Refusals.unlessWritten(session, realm, user, new Outcome.Failed(missing.why()));
     }
   }
 

@@ -1,7 +1,8 @@
 <#-- Asks whose password is to be reset. -->
 <#import "sspr-form.ftl" as form>
-<@form.page heading="ssprIdentifyTitle" field="username" account=false wayBack="sign-in">
-  <@form.text><#if (sspr.organisation)?has_content>${msg("ssprIdentifyIntroOrganisation", sspr.organisation)}<#else>${msg("ssprIdentifyIntro")}</#if></@form.text>
+<#assign unlockable = (sspr.unlockable)!false>
+<@form.page heading=unlockable?then("ssprAccessTitle", "ssprIdentifyTitle") field="username" account=false wayBack="sign-in">
+  <@form.text><#if unlockable>${msg("ssprAccessIntro")}<#elseif (sspr.organisation)?has_content>${msg("ssprIdentifyIntroOrganisation", sspr.organisation)}<#else>${msg("ssprIdentifyIntro")}</#if></@form.text>
   <@form.form id="sspr-identify-form">
     <#assign label>
       <#if !realm.loginWithEmailAllowed>${msg("username")}<#elseif !realm.registrationEmailAsUsername>${msg("usernameOrEmail")}<#else>${msg("email")}</#if>

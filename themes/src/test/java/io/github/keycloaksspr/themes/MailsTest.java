@@ -42,6 +42,12 @@ class MailsTest {
               "time", "20 November 2026 at 09:30 UTC",
               "organisation", "Fish & Chips",
               "helpdesk", "mailto:help@example.org"),
+          "sspr-account-unlocked.ftl",
+          Map.of(
+              "username", "<anna>",
+              "time", "20 November 2026 at 09:30 UTC",
+              "organisation", "Fish & Chips",
+              "helpdesk", "mailto:help@example.org"),
           "sspr-password-reset.ftl",
           Map.of(
               "username", "<anna>",

@@ -8,6 +8,7 @@ import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.core.question.AnswerError;
 import io.github.keycloaksspr.core.question.Catalogue;
 import io.github.keycloaksspr.core.registration.Duty;
+import io.github.keycloaksspr.core.reset.Intent;
 import java.io.File;
 import java.nio.file.Path;
 import java.text.MessageFormat;
@@ -127,7 +128,17 @@ class MessagesTest {
           "ssprPasswordTooLong",
           "ssprPasswordReadOnly",
           "ssprChangeUnavailable",
-          "ssprPasswordChangedSubject");
+          "ssprPasswordChangedSubject",
+          "ssprDirectoryRules",
+          "ssprDirectoryRulesYoung",
+          "ssprWritebackRefusedBy",
+          "ssprWritebackRefusedByYoung",
+          "ssprIntentInvalid",
+          "ssprUnlockNotPermitted",
+          "ssprUnlockNoEntry",
+          "ssprUnlockUnreachable",
+          "ssprUnlockFailed",
+          "ssprUnlockedSubject");
 
   /** Keys whose end is the id of a method. */
   private static final Set<String> METHODS =
@@ -177,6 +188,10 @@ class MessagesTest {
           SET_UP,
           "ssprType.",
           Arrays.stream(Method.values()).map(Method::credentialType).distinct().toList(),
+          "ssprIntent.",
+          Arrays.stream(Intent.values()).map(Intent::id).toList(),
+          "ssprUnlocked.",
+          List.of("keycloak", "directory", "keycloak-directory"),
           "ssprSource.",
           List.of("admin", "directory"),
           "ssprRegisterReason.",

@@ -142,6 +142,11 @@ class PagesTest {
       List.of(
           new Page("sspr-identify", "username", Map.of("username", "anna", "organisation", "Ä&B")),
           new Page("sspr-identify", "username", Map.of("botDefence", PROOF_OF_WORK)),
+          new Page("sspr-identify", "username", Map.of("unlockable", true)),
+          page("sspr-intent", "intent", Map.of("intent", "unlock")),
+          page("sspr-unlock", "", Map.of()),
+          page("sspr-unlocked", "", Map.of("lifted", List.of("keycloak", "directory"))),
+          page("sspr-unlocked", "", Map.of("lifted", List.of())),
           page(
               "sspr-method",
               "method",

@@ -5,6 +5,8 @@ import io.github.keycloaksspr.core.method.CredentialTypes;
 import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.registration.EmailAddress;
 import io.github.keycloaksspr.core.registration.RegisteredMethods;
+import io.github.keycloaksspr.core.reset.Intent;
+import io.github.keycloaksspr.eventlisteners.notification.AccountMail.Deed;
 import io.github.keycloaksspr.messaging.Outbox;
 import io.github.keycloaksspr.messaging.RegistrationNotice;
 import java.time.Instant;
@@ -29,10 +31,12 @@ final class NotificationListener implements EventListenerProvider {
 
   @Override
   public void onEvent(Event event) {
-    if (succeededReset(event) || inDirectoryOnly(event)) {
-      about(event, (of, realm, user) -> tell(of, realm, user, PasswordMail.Occasion.RESET));
+    if (succeeded(event, Intent.RESET) || inDirectoryOnly(event)) {
+      about(event, tellOf(Deed.PASSWORD_RESET));
+    } else if (succeeded(event, Intent.UNLOCK) && unlockedSomething(event)) {
+      about(event, tellOf(Deed.UNLOCKED));
     } else if (succeededChange(event)) {
-      about(event, (of, realm, user) -> tell(of, realm, user, PasswordMail.Occasion.CHANGE));
+      about(event, tellOf(Deed.PASSWORD_CHANGE));
     } else if (removedInAccountConsole(event)) {
       about(event, this::settleRemoval);
     }
@@ -52,13 +56,15 @@ final class NotificationListener implements EventListenerProvider {
     }
   }
 
-  private void tell(Event event, RealmModel realm, UserModel user, PasswordMail.Occasion why) {
-    if (Policies.inForce(realm).filter(policy -> policy.notifications().user()).isPresent()) {
-      Outbox outbox = new Outbox(session, realm);
-      new PasswordMail(session, realm, user, Instant.ofEpochMilli(event.getTime()))
-          .toEveryAddress(why)
-          .forEach(outbox::send);
-    }
+  private Reaction tellOf(Deed deed) {
+    return (event, realm, user) -> {
+      if (Policies.inForce(realm).filter(policy -> policy.notifications().user()).isPresent()) {
+        Outbox outbox = new Outbox(session, realm);
+        new AccountMail(deed, session, realm, user, Instant.ofEpochMilli(event.getTime()))
+            .toEveryAddress()
+            .forEach(outbox::send);
+      }
+    };
   }
 
   /** Keycloak has removed the method already; whom to tell stands in what was confirmed. */
@@ -70,8 +76,9 @@ final class NotificationListener implements EventListenerProvider {
         .tell(RegistrationNotice.Change.REMOVED, detail(event, Details.CREDENTIAL_TYPE), earlier);
   }
 
-  private static boolean succeededReset(Event event) {
+  private static boolean succeeded(Event event, Intent intent) {
     return event.getType() == EventType.RESET_PASSWORD
+        && intent.id().equals(detail(event, "sspr_intent"))
         && "succeeded".equals(detail(event, "sspr_result"));
   }
 
@@ -85,6 +92,10 @@ final class NotificationListener implements EventListenerProvider {
     return event.getType() == EventType.UPDATE_CREDENTIAL
         && Change.INTENT.equals(detail(event, "sspr_intent"))
         && Change.SUCCEEDED.equals(detail(event, "sspr_result"));
+  }
+
+  private static boolean unlockedSomething(Event event) {
+    return !"nothing".equals(detail(event, "sspr_unlocked"));
   }
 
   /** What our own pages remove, they tell of themselves. */

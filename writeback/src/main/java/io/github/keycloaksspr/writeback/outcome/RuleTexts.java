@@ -16,9 +16,9 @@ public record RuleTexts(PasswordRules rules, Optional<String> nextChange) {
   public Optional<Explanation> inAdvance() {
     boolean any = rules.length() > 0 || rules.complexity() || rules.history() > 0;
     if (nextChange.isPresent()) {
-      return Optional.of(new Explanation("ssprRulesYoung", with(nextChange.get())));
+      return Optional.of(new Explanation("ssprDirectoryRulesYoung", with(nextChange.get())));
     }
-    return any ? Optional.of(new Explanation("ssprRules", numbers())) : Optional.empty();
+    return any ? Optional.of(new Explanation("ssprDirectoryRules", numbers())) : Optional.empty();
   }
 
   /** Explains a refusal better than {@link Explanation} can without the rules. */

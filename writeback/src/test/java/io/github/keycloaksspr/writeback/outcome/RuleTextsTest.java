@@ -20,13 +20,14 @@ class RuleTextsTest {
 
   @Test
   void rulesAreShownInAdvance() {
-    assertThat(strict.inAdvance()).contains(new Explanation("ssprRules", List.of(14, 1, 24)));
+    assertThat(strict.inAdvance())
+        .contains(new Explanation("ssprDirectoryRules", List.of(14, 1, 24)));
   }
 
   @Test
   void whatIsTooYoungIsShownInAdvanceAsWell() {
     assertThat(young.inAdvance())
-        .contains(new Explanation("ssprRulesYoung", List.of(14, 1, 24, "tomorrow")));
+        .contains(new Explanation("ssprDirectoryRulesYoung", List.of(14, 1, 24, "tomorrow")));
   }
 
   @Test

@@ -13,39 +13,42 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** The mail that says a password is another one, to the primary and to the alternate address. */
-final class PasswordMail {
+/** A mail that says what somebody did to an account, to the primary and the alternate address. */
+final class AccountMail {
 
-  /** What made it another one. */
-  enum Occasion {
-    RESET("ssprPasswordResetSubject", "sspr-password-reset.ftl"),
-    CHANGE("ssprPasswordChangedSubject", "sspr-password-changed.ftl");
+  /** What was done. */
+  enum Deed {
+    PASSWORD_RESET("ssprPasswordResetSubject", "sspr-password-reset.ftl"),
+    PASSWORD_CHANGE("ssprPasswordChangedSubject", "sspr-password-changed.ftl"),
+    UNLOCKED("ssprUnlockedSubject", "sspr-account-unlocked.ftl");
 
     private final String subject;
     private final String template;
 
-    Occasion(String subject, String template) {
+    Deed(String subject, String template) {
       this.subject = subject;
       this.template = template;
     }
   }
 
+  private final Deed deed;
   private final RealmModel realm;
   private final UserModel user;
   private final Notice notice;
 
-  PasswordMail(KeycloakSession session, RealmModel realm, UserModel user, Instant when) {
+  AccountMail(Deed deed, KeycloakSession session, RealmModel realm, UserModel user, Instant when) {
+    this.deed = deed;
     this.realm = realm;
     this.user = user;
     this.notice = new Notice(session, realm, user, when);
   }
 
-  Stream<Mail> toEveryAddress(Occasion occasion) {
+  Stream<Mail> toEveryAddress() {
     Optional<EmailAddress> alternate =
         RegisteredMethods.of(realm, user).email().map(RegisteredEmail::address);
     return Stream.of(notice.primary(), alternate)
         .flatMap(Optional::stream)
         .distinct()
-        .map(address -> notice.to(address, occasion.subject, occasion.template, Map.of()));
+        .map(address -> notice.to(address, deed.subject, deed.template, Map.of()));
   }
 }

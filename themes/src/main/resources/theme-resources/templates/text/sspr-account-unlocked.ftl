@@ -1,0 +1,12 @@
+<#ftl output_format="plainText">
+${msg("ssprUnlockedMailWhat", organisation)}
+
+${msg("ssprAccount")} ${username}
+${msg("ssprMailTime")} ${time}
+
+${msg("ssprPasswordResetMailYou")}
+
+${msg("ssprPasswordResetMailNotYou")}
+<#if helpdesk??>
+${msg("ssprHelpdesk")}: ${helpdesk?remove_beginning("mailto:")}
+</#if>

@@ -246,7 +246,7 @@ public final class CodeStep implements MethodStep {
   private static String error(String reason) {
     return switch (reason) {
       case "user_not_found" -> Errors.USER_NOT_FOUND;
-      case "user_disabled" -> Errors.USER_DISABLED;
+      case "user_disabled", "account_disabled" -> Errors.USER_DISABLED;
       case "wrong_destination" -> "invalid_destination";
       default -> Errors.NOT_ALLOWED;
     };

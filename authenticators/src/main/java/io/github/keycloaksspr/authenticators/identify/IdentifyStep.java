@@ -10,19 +10,24 @@ import io.github.keycloaksspr.authenticators.page.Page;
 import io.github.keycloaksspr.authenticators.page.StepFactory;
 import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.policy.Policy;
+import io.github.keycloaksspr.core.reset.Intent;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
 import org.keycloak.events.Errors;
 import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.storage.UserStorageProvider;
+import org.keycloak.storage.UserStorageProviderModel;
 
 /**
  * Asks for any login identifier that the realm allows and goes on in the same way whether it names
@@ -32,6 +37,10 @@ public final class IdentifyStep implements StepFactory {
 
   public static final String ID = "sspr-identify";
 
+  /** Parameter of the link to this page. */
+  public static final String INTENT = "intent";
+
+  private static final String WANTED_NOTE = "sspr.wanted";
   private static final String FIELD = "username";
   private static final int LONGEST_USERNAME = 255;
 
@@ -58,6 +67,7 @@ public final class IdentifyStep implements StepFactory {
   @Override
   public void authenticate(AuthenticationFlowContext context) {
     rememberFlow(context);
+    rememberIntent(context);
     Optional<Policy> policy = Policies.inForce(context.getRealm());
     if (policy.isEmpty()) {
       context.challenge(Page.of(Interaction.of(context)).show("sspr-unavailable.ftl"));
@@ -74,6 +84,21 @@ public final class IdentifyStep implements StepFactory {
     if (session.getAuthNote(AuthenticationProcessor.CURRENT_FLOW_PATH) == null) {
       session.setAuthNote(AuthenticationProcessor.CURRENT_FLOW_PATH, context.getFlowPath());
     }
+  }
+
+  /** A link says what is chosen beforehand on the page that asks; it decides nothing. */
+  private static void rememberIntent(AuthenticationFlowContext context) {
+    Optional.ofNullable(context.getUriInfo().getQueryParameters().getFirst(INTENT))
+        .flatMap(Intent::ofId)
+        .ifPresent(
+            intent -> context.getAuthenticationSession().setAuthNote(WANTED_NOTE, intent.id()));
+  }
+
+  /** Returns what the link that the visitor came by is for. */
+  public static Intent wanted(AuthenticationFlowContext context) {
+    return Optional.ofNullable(context.getAuthenticationSession().getAuthNote(WANTED_NOTE))
+        .flatMap(Intent::ofId)
+        .orElse(Intent.RESET);
   }
 
   @Override
@@ -109,6 +134,7 @@ public final class IdentifyStep implements StepFactory {
     ChosenDefence.of(context, policy)
         .part(context)
         .ifPresent(part -> page.with("botDefence", attributes(part)));
+    page.with("unlockable", policy.writeback().unlockWithoutReset());
     context.challenge(page.show("sspr-identify.ftl"));
   }
 
@@ -136,6 +162,9 @@ public final class IdentifyStep implements StepFactory {
 
   private static void remember(AuthenticationFlowContext context, String username) {
     UserModel user = find(context, username);
+    if (user != null && federated(context.getRealm())) {
+      find(context, nameOfNobody(username));
+    }
     AuthenticationSessionModel session = context.getAuthenticationSession();
     session.setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, username);
     Candidate.NOTE.write(session, new Candidate(username, user == null ? null : user.getId()));
@@ -149,6 +178,23 @@ public final class IdentifyStep implements StepFactory {
       // two accounts share the address, so it identifies neither
       return null;
     }
+  }
+
+  /**
+   * Tells whether other stores are asked for names that Keycloak does not know. That takes time,
+   * which whom Keycloak knows must take as well (spec X10).
+   */
+  private static boolean federated(RealmModel realm) {
+    return realm
+        .getComponentsStream(realm.getId(), UserStorageProvider.class.getName())
+        .map(UserStorageProviderModel::new)
+        .anyMatch(UserStorageProviderModel::isEnabled);
+  }
+
+  /** Returns an address for an address, which is looked for in other ways than a name. */
+  private static String nameOfNobody(String like) {
+    int at = like.indexOf('@');
+    return UUID.randomUUID() + (at < 0 ? "" : like.substring(at));
   }
 
   private static boolean plausible(String username) {

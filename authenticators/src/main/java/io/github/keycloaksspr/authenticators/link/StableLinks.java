@@ -1,10 +1,12 @@
 package io.github.keycloaksspr.authenticators.link;
 
 import io.github.keycloaksspr.authenticators.call.CallBackResource;
+import io.github.keycloaksspr.authenticators.identify.IdentifyStep;
 import io.github.keycloaksspr.core.change.Change;
 import io.github.keycloaksspr.core.page.PageModel;
 import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.registration.Duty;
+import io.github.keycloaksspr.core.reset.Intent;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -51,7 +53,19 @@ public final class StableLinks {
   @Path("reset")
   public Response reset() {
     RealmModel realm = session.getContext().getRealm();
-    return Policies.inForce(realm).isPresent() ? toFlow(realm) : unavailable(realm);
+    return Policies.inForce(realm).isPresent() ? toFlow(realm, Intent.RESET) : unavailable(realm);
+  }
+
+  /** Leads to the first page as well, with the unlock chosen beforehand (spec P14). */
+  @GET
+  @Path("unlock")
+  public Response unlock() {
+    RealmModel realm = session.getContext().getRealm();
+    boolean offered =
+        Policies.inForce(realm)
+            .filter(policy -> policy.writeback().unlockWithoutReset())
+            .isPresent();
+    return offered ? toFlow(realm, Intent.UNLOCK) : unavailable(realm);
   }
 
   /** Leads through a sign-in to the registration page. */
@@ -79,12 +93,15 @@ public final class StableLinks {
     return new CallBackResource(session, ticket);
   }
 
-  private Response toFlow(RealmModel realm) {
+  private Response toFlow(RealmModel realm, Intent intent) {
     UriBuilder target =
         LoginActionsService.loginActionsBaseUrl(session.getContext().getUri())
             .path(LoginActionsService.RESET_CREDENTIALS_PATH);
     for (String parameter : PARAMETERS) {
       given(parameter).ifPresent(value -> add(target, parameter, value));
+    }
+    if (intent != Intent.RESET) {
+      target.queryParam(IdentifyStep.INTENT, intent.id());
     }
     return found(target.build(realm.getName()));
   }

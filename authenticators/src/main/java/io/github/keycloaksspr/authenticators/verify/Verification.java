@@ -4,8 +4,10 @@ import io.github.keycloaksspr.authenticators.identify.Candidate;
 import io.github.keycloaksspr.core.eligibility.Refusal;
 import io.github.keycloaksspr.core.gate.Gates;
 import io.github.keycloaksspr.core.method.Method;
+import io.github.keycloaksspr.core.reset.Intent;
 import io.github.keycloaksspr.core.state.SessionNote;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param candidate whom the gates were passed for
  * @param begunAt when the first page was shown
+ * @param intent what they are passed for, null while that is to be chosen
  * @param refusal why the candidate can never pass, null when it can
  * @param method the method the user is at, null while it is to be chosen
  */
 record Verification(
     Candidate candidate,
     Instant begunAt,
+    @Nullable Intent intent,
     @Nullable Refusal refusal,
     Gates gates,
     @Nullable Method method) {
@@ -28,30 +32,46 @@ record Verification(
 
   /** Begins; where there is only one method, nothing is to be chosen. */
   static Verification begin(
-      Candidate candidate, Instant now, @Nullable Refusal refusal, Gates gates) {
-    return new Verification(candidate, now, refusal, gates, null).proposed();
+      Candidate candidate,
+      Instant now,
+      @Nullable Intent intent,
+      @Nullable Refusal refusal,
+      Gates gates) {
+    return new Verification(candidate, now, intent, refusal, gates, null).proposed();
+  }
+
+  /** Returns what is to be done once the gates are passed, if that is chosen; it never changes. */
+  Optional<Intent> chosenIntent() {
+    return Optional.ofNullable(intent);
+  }
+
+  Verification with(Intent chosen) {
+    return intent == null
+        ? new Verification(candidate, begunAt, chosen, refusal, gates, method)
+        : this;
   }
 
   Verification at(Method chosen) {
     return gates.allows(chosen)
-        ? new Verification(candidate, begunAt, refusal, gates, chosen)
+        ? new Verification(candidate, begunAt, intent, refusal, gates, chosen)
         : this;
   }
 
   Verification choosingAgain() {
-    return new Verification(candidate, begunAt, refusal, gates, null).proposed();
+    return new Verification(candidate, begunAt, intent, refusal, gates, null).proposed();
   }
 
   /** Returns the state after the current method was passed. */
   Verification passed() {
     return method == null
         ? this
-        : new Verification(candidate, begunAt, refusal, gates.pass(method), null).proposed();
+        : new Verification(candidate, begunAt, intent, refusal, gates.pass(method), null)
+            .proposed();
   }
 
-  /** Tells whether the session may get its user. */
+  /** Tells whether all that was asked for is proved. */
   boolean complete() {
-    return refusal == null && gates.open();
+    return intent != null && refusal == null && gates.open();
   }
 
   /** Tells whether the user can take another method than the one they are at. */
@@ -61,7 +81,7 @@ record Verification(
 
   private Verification proposed() {
     return gates.choices().size() == 1 && !gates.open()
-        ? new Verification(candidate, begunAt, refusal, gates, gates.choices().get(0))
+        ? new Verification(candidate, begunAt, intent, refusal, gates, gates.choices().get(0))
         : this;
   }
 }

@@ -7,6 +7,7 @@ import io.github.keycloaksspr.authenticators.existing.KeptCodes;
 import io.github.keycloaksspr.authenticators.existing.Totp;
 import io.github.keycloaksspr.authenticators.guard.RequestGuard;
 import io.github.keycloaksspr.authenticators.identify.Candidate;
+import io.github.keycloaksspr.authenticators.identify.IdentifyStep;
 import io.github.keycloaksspr.authenticators.method.MethodStep;
 import io.github.keycloaksspr.authenticators.page.Form;
 import io.github.keycloaksspr.authenticators.page.Interaction;
@@ -17,6 +18,7 @@ import io.github.keycloaksspr.authenticators.phone.PhoneChannel;
 import io.github.keycloaksspr.authenticators.question.QuestionsStep;
 import io.github.keycloaksspr.core.code.RealmCodeKeys;
 import io.github.keycloaksspr.core.eligibility.Eligibility;
+import io.github.keycloaksspr.core.eligibility.PermanentLock;
 import io.github.keycloaksspr.core.eligibility.Refusal;
 import io.github.keycloaksspr.core.gate.Gates;
 import io.github.keycloaksspr.core.limit.Subject;
@@ -26,9 +28,12 @@ import io.github.keycloaksspr.core.policy.AfterReset;
 import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.policy.Policy;
 import io.github.keycloaksspr.core.registration.RegisteredMethods;
+import io.github.keycloaksspr.core.reset.Intent;
 import io.github.keycloaksspr.core.reset.NextStep;
 import io.github.keycloaksspr.core.reset.Reset;
 import io.github.keycloaksspr.core.server.ServerVersion;
+import io.github.keycloaksspr.writeback.lock.KeycloakLock;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +48,7 @@ import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.common.Version;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.Errors;
+import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -61,8 +67,6 @@ public final class VerifyStep implements StepFactory {
   public static final String ID = "sspr-verify";
 
   private static final Logger LOG = Logger.getLogger(VerifyStep.class);
-
-  private static final String PURPOSE = "reset";
 
   private final Map<Method, MethodStep> steps =
       List.<MethodStep>of(
@@ -105,6 +109,11 @@ public final class VerifyStep implements StepFactory {
 
   @Override
   public void authenticate(AuthenticationFlowContext context) {
+    Optional<Response> unlocked = new Unlock(Interaction.of(context)).donePage();
+    if (unlocked.isPresent()) {
+      context.challenge(unlocked.get());
+      return;
+    }
     Optional<Policy> policy = Policies.inForce(context.getRealm());
     Optional<Candidate> candidate = Candidate.NOTE.read(context.getAuthenticationSession());
     if (policy.isEmpty() || candidate.isEmpty()) {
@@ -119,6 +128,11 @@ public final class VerifyStep implements StepFactory {
 
   @Override
   public void action(AuthenticationFlowContext context) {
+    Optional<Response> unlocked = new Unlock(Interaction.of(context)).donePage();
+    if (unlocked.isPresent()) {
+      context.challenge(unlocked.get());
+      return;
+    }
     AuthenticationSessionModel session = context.getAuthenticationSession();
     Optional<Candidate> candidate = Candidate.NOTE.read(session);
     Optional<Verification> verification = candidate.flatMap(who -> of(session, who));
@@ -126,10 +140,21 @@ public final class VerifyStep implements StepFactory {
         || candidate.isEmpty()
         || verification.isEmpty()) {
       unavailable(context);
-    } else if (verification.get().method() == null) {
-      choose(context, candidate.get(), verification.get());
     } else {
-      submit(context, candidate.get(), verification.get());
+      take(context, candidate.get(), verification.get());
+    }
+  }
+
+  private void take(
+      AuthenticationFlowContext context, Candidate candidate, Verification verification) {
+    if (verification.chosenIntent().isEmpty()) {
+      chooseIntent(context, candidate, verification);
+    } else if (verification.gates().open()) {
+      finish(context, candidate, verification);
+    } else if (verification.method() == null) {
+      choose(context, candidate, verification);
+    } else {
+      submit(context, candidate, verification);
     }
   }
 
@@ -142,20 +167,30 @@ public final class VerifyStep implements StepFactory {
   private static Verification begin(
       AuthenticationFlowContext context, Policy policy, Candidate candidate) {
     Eligibility eligibility =
-        Eligibility.of(
-            context.getSession(), context.getRealm(), policy, account(context, candidate));
+        new Admission(context.getSession(), context.getRealm(), policy)
+            .of(account(context, candidate), List.of());
     Verification verification;
     if (eligibility instanceof Eligibility.Eligible eligible) {
       verification =
           Verification.begin(
-              candidate, now(), null, Gates.begin(eligible.gates(), eligible.methods()));
+              candidate,
+              now(),
+              onlyIntent(policy),
+              null,
+              Gates.begin(eligible.gates(), eligible.methods()));
     } else {
       Refusal reason = ((Eligibility.Ineligible) eligibility).reason();
       verification =
-          Verification.begin(candidate, now(), reason, decoy(context, policy, candidate));
+          Verification.begin(
+              candidate, now(), onlyIntent(policy), reason, decoy(context, policy, candidate));
     }
     Verification.NOTE.write(context.getAuthenticationSession(), verification);
     return verification;
+  }
+
+  /** Whether there is a choice depends on the policy only, never on the account (spec X10). */
+  private static @Nullable Intent onlyIntent(Policy policy) {
+    return policy.writeback().unlockWithoutReset() ? null : Intent.RESET;
   }
 
   private static Gates decoy(
@@ -170,6 +205,10 @@ public final class VerifyStep implements StepFactory {
 
   private void show(
       AuthenticationFlowContext context, Candidate candidate, Verification verification) {
+    if (verification.chosenIntent().isEmpty()) {
+      context.challenge(intents(context, candidate).show("sspr-intent.ftl"));
+      return;
+    }
     if (verification.gates().open()) {
       finish(context, candidate, verification);
       return;
@@ -182,6 +221,24 @@ public final class VerifyStep implements StepFactory {
 
   private Optional<MethodStep> current(Verification verification) {
     return Optional.ofNullable(verification.method()).map(steps::get);
+  }
+
+  private static Page intents(AuthenticationFlowContext context, Candidate candidate) {
+    return Page.of(Interaction.of(context))
+        .with("username", candidate.allegedUsername())
+        .with("intent", IdentifyStep.wanted(context).id());
+  }
+
+  private void chooseIntent(
+      AuthenticationFlowContext context, Candidate candidate, Verification verification) {
+    Optional<Intent> chosen =
+        Form.of(Interaction.of(context)).value("intent").flatMap(Intent::ofId);
+    if (chosen.isEmpty()) {
+      context.challenge(
+          intents(context, candidate).error("intent", "ssprIntentInvalid").show("sspr-intent.ftl"));
+      return;
+    }
+    goTo(context, candidate, verification.with(chosen.get()));
   }
 
   private static Page choice(
@@ -259,7 +316,12 @@ public final class VerifyStep implements StepFactory {
             verification.refusal() == null ? null : verification.refusal().id(),
             verification.switchable());
     String subject = candidate.userId() == null ? candidate.allegedUsername() : candidate.userId();
-    return new MethodStep.Visit(Interaction.of(context), account, subject, PURPOSE, progress);
+    return new MethodStep.Visit(
+        Interaction.of(context),
+        account,
+        subject,
+        verification.chosenIntent().orElseThrow().id(),
+        progress);
   }
 
   private static @Nullable UserModel account(
@@ -274,28 +336,67 @@ public final class VerifyStep implements StepFactory {
       AuthenticationFlowContext context, Candidate candidate, Verification verification) {
     UserModel account = account(context, candidate);
     Policy policy = Policies.inForce(context.getRealm()).orElseThrow();
-    if (account == null || !stillHolds(context, policy, account, verification)) {
-      context.getEvent().detail("sspr_result", "failed").error(Errors.NOT_ALLOWED);
+    Eligibility eligibility =
+        new Admission(context.getSession(), context.getRealm(), policy)
+            .of(account, verification.gates().passed());
+    if (account == null || !stillHolds(context, account, verification, eligibility)) {
+      report(context, verification, eligibility);
       unavailable(context);
+      return;
+    }
+    if (verification.intent() == Intent.UNLOCK) {
+      unlock(context, candidate, policy, account, verification);
       return;
     }
     new RequestGuard(Interaction.of(context))
         .clear(new Subject(candidate.allegedUsername(), account.getId()));
+    if (PermanentLock.holds(account)) {
+      // Keycloak would not let a disabled user choose a password
+      new KeycloakLock(context.getSession(), context.getRealm(), account).lift();
+    }
     context.setUser(account);
     handOver(context.getAuthenticationSession(), policy, account, verification);
     context.success();
   }
 
-  private static boolean stillHolds(
+  /** Everything has been judged just now, but whether the policy still lets anybody unlock. */
+  private static void unlock(
       AuthenticationFlowContext context,
+      Candidate candidate,
       Policy policy,
       UserModel account,
       Verification verification) {
+    if (!policy.writeback().unlockWithoutReset()) {
+      report(context, verification, new Eligibility.Ineligible(Refusal.OUT_OF_SCOPE));
+      unavailable(context);
+      return;
+    }
+    context.challenge(
+        new Unlock(Interaction.of(context)).lift(candidate, verification.gates(), account));
+  }
+
+  private static void report(
+      AuthenticationFlowContext context, Verification verification, Eligibility eligibility) {
+    EventBuilder event =
+        context
+            .getEvent()
+            .detail("sspr_intent", verification.chosenIntent().map(Intent::id).orElse(""))
+            .detail("sspr_result", "failed");
+    if (eligibility instanceof Eligibility.Ineligible ineligible) {
+      event.detail("sspr_reason", ineligible.reason().id());
+    }
+    event.error(Errors.NOT_ALLOWED);
+  }
+
+  private static boolean stillHolds(
+      AuthenticationFlowContext context,
+      UserModel account,
+      Verification verification,
+      Eligibility eligibility) {
     List<Method> passed = verification.gates().passed();
     return verification.complete()
         && !changedSince(context.getRealm(), account, verification.begunAt())
-        && Eligibility.of(context.getSession(), context.getRealm(), policy, account, passed)
-            instanceof Eligibility.Eligible eligible
+        && eligibility instanceof Eligibility.Eligible eligible
         && passed.size() >= eligible.gates()
         && eligible.methods().containsAll(passed);
   }

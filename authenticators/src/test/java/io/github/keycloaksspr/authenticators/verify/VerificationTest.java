@@ -10,6 +10,7 @@ import io.github.keycloaksspr.authenticators.identify.Candidate;
 import io.github.keycloaksspr.core.eligibility.Refusal;
 import io.github.keycloaksspr.core.gate.Gates;
 import io.github.keycloaksspr.core.method.Method;
+import io.github.keycloaksspr.core.reset.Intent;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,7 +27,8 @@ class VerificationTest {
   private static final Candidate ALICE = new Candidate("alice", "alice-id");
 
   private static Verification begin(int gates, Method... methods) {
-    return Verification.begin(ALICE, Instant.EPOCH, null, Gates.begin(gates, List.of(methods)));
+    return Verification.begin(
+        ALICE, Instant.EPOCH, Intent.RESET, null, Gates.begin(gates, List.of(methods)));
   }
 
   @Nested
@@ -141,7 +143,8 @@ class VerificationTest {
     void isNeverComplete(Refusal refusal) {
       Gates open = Gates.begin(1, List.of(EMAIL)).pass(EMAIL);
 
-      assertThat(Verification.begin(ALICE, Instant.EPOCH, refusal, open).complete()).isFalse();
+      assertThat(Verification.begin(ALICE, Instant.EPOCH, Intent.RESET, refusal, open).complete())
+          .isFalse();
     }
 
     @ParameterizedTest
@@ -151,6 +154,7 @@ class VerificationTest {
           Verification.begin(
                   ALICE,
                   Instant.EPOCH,
+                  Intent.RESET,
                   refusal,
                   Gates.begin(2, List.of(EMAIL, QUESTIONS, MOBILE_TEXT)))
               .at(EMAIL)
@@ -169,8 +173,10 @@ class VerificationTest {
     void isShownTheSameStart() {
       Gates gates = Gates.begin(1, List.of(EMAIL));
 
-      assertThat(Verification.begin(ALICE, Instant.EPOCH, Refusal.USER_NOT_FOUND, gates).method())
-          .isEqualTo(Verification.begin(ALICE, Instant.EPOCH, null, gates).method());
+      assertThat(
+              Verification.begin(ALICE, Instant.EPOCH, Intent.RESET, Refusal.USER_NOT_FOUND, gates)
+                  .method())
+          .isEqualTo(Verification.begin(ALICE, Instant.EPOCH, Intent.RESET, null, gates).method());
     }
   }
 
@@ -198,6 +204,7 @@ class VerificationTest {
         Verification.begin(
                 new Candidate("nobody", null),
                 Instant.EPOCH,
+                Intent.RESET,
                 Refusal.NOT_REGISTERED,
                 Gates.begin(2, List.of(EMAIL, QUESTIONS, MOBILE_TEXT)))
             .at(EMAIL)
@@ -218,5 +225,26 @@ class VerificationTest {
                 method.getName().equals("setAuthNote")
                     ? notes.put(given[0], given[1])
                     : notes.get(given[0]));
+  }
+
+  @Nested
+  class AnIntent {
+    private final Verification undecided =
+        Verification.begin(ALICE, Instant.EPOCH, null, null, Gates.begin(1, List.of(EMAIL)));
+
+    @Test
+    void isChosenOnce() {
+      Verification unlock = undecided.with(Intent.UNLOCK);
+
+      assertThat(unlock.chosenIntent()).contains(Intent.UNLOCK);
+      assertThat(unlock.with(Intent.RESET)).isEqualTo(unlock);
+      assertThat(unlock.passed().intent()).isEqualTo(Intent.UNLOCK);
+    }
+
+    @Test
+    void isNeededForAnythingToBeComplete() {
+      assertThat(undecided.passed().complete()).isFalse();
+      assertThat(undecided.with(Intent.UNLOCK).passed().complete()).isTrue();
+    }
   }
 }

@@ -1,0 +1,45 @@
+package io.github.keycloaksspr.requiredactions.rules;
+
+import io.github.keycloaksspr.writeback.keycloak.DirectoryRules;
+import io.github.keycloaksspr.writeback.outcome.Explanation;
+import java.util.Optional;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.authentication.requiredactions.UpdatePassword;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+
+/**
+ * Keycloak's own action, but the page begins with the rules of the user's directory, where it tells
+ * them (spec X7, W2). They come as the page's message, which every theme shows.
+ */
+public final class UpdatePasswordWithRules extends UpdatePassword {
+
+  private static final int BEFORE_THE_BUILT_IN = 100;
+
+  @Override
+  public int order() {
+    return BEFORE_THE_BUILT_IN;
+  }
+
+  @Override
+  public RequiredActionProvider create(KeycloakSession session) {
+    return this;
+  }
+
+  @Override
+  public void requiredActionChallenge(RequiredActionContext context) {
+    Optional<Explanation> rules =
+        new DirectoryRules(context.getSession(), context.getRealm(), context.getUser()).inAdvance();
+    if (rules.isEmpty()) {
+      super.requiredActionChallenge(context);
+      return;
+    }
+    context.challenge(
+        context
+            .form()
+            .setAttribute("username", context.getUser().getUsername())
+            .setInfo(rules.get().key(), rules.get().parameters().toArray())
+            .createResponse(UserModel.RequiredAction.UPDATE_PASSWORD));
+  }
+}

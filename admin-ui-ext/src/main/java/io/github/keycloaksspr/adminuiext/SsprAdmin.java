@@ -8,6 +8,7 @@ import io.github.keycloaksspr.adminuiext.registration.InviteOneResource;
 import io.github.keycloaksspr.adminuiext.registration.InviteResource;
 import io.github.keycloaksspr.adminuiext.registration.NotRegisteredResource;
 import io.github.keycloaksspr.adminuiext.setup.SetupResource;
+import io.github.keycloaksspr.adminuiext.unlock.UnlockResource;
 import io.github.keycloaksspr.adminuiext.writeback.WritebackResource;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
@@ -92,6 +93,11 @@ public final class SsprAdmin {
   @Path("users/{id}/block")
   public BlockResource block(@PathParam("id") String id) {
     return new BlockResource(request, user(id));
+  }
+
+  @Path("users/{id}/unlock")
+  public UnlockResource unlock(@PathParam("id") String id) {
+    return new UnlockResource(request, user(id));
   }
 
   /** Finds the user; whoever may not look for users learns nothing about which exist. */

@@ -121,7 +121,7 @@ class ModuleRulesTest {
         .whereLayer("writeback")
         .mayOnlyAccessLayers("core")
         .whereLayer("authenticators")
-        .mayOnlyAccessLayers("core", "messaging")
+        .mayOnlyAccessLayers("core", "messaging", "writeback")
         .whereLayer("required-actions")
         .mayOnlyAccessLayers("core", "messaging", "writeback", "authenticators")
         .whereLayer("event-listeners")

@@ -64,7 +64,11 @@ public final class InviteOneResource {
                   case NOT_REGISTERED -> Optional.empty();
                   case OUT_OF_SCOPE ->
                       conflict("out_of_scope", "The policy does not cover the user.");
-                  case USER_DISABLED, USER_NOT_FOUND ->
+                  case USER_DISABLED,
+                      USER_NOT_FOUND,
+                      ACCOUNT_DISABLED,
+                      ACCOUNT_EXPIRED,
+                      OUTSIDE_HOURS ->
                       conflict("user_disabled", "The user cannot sign in.");
                 })
         .orElseGet(() -> conflict("registered", "The user is registered already."));

@@ -38,6 +38,11 @@ public record Refusal(String error, String errorMessage, List<FieldError> errors
     return answer(Response.Status.CONFLICT, new Refusal(error, message, List.of()));
   }
 
+  /** Returns an answer with status 502: another system did not do its part. */
+  public static Response badGateway(String error, String message) {
+    return answer(Response.Status.BAD_GATEWAY, new Refusal(error, message, List.of()));
+  }
+
   /** Returns an answer with status 413. */
   public static Response tooLarge(String message) {
     return answer(

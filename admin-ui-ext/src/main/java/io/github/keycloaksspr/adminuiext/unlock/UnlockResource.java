@@ -1,0 +1,75 @@
+package io.github.keycloaksspr.adminuiext.unlock;
+
+import io.github.keycloaksspr.adminuiext.AdminRequest;
+import io.github.keycloaksspr.adminuiext.reply.Refusal;
+import io.github.keycloaksspr.writeback.lock.AccountLocks;
+import io.github.keycloaksspr.writeback.lock.Unlocking;
+import io.github.keycloaksspr.writeback.outcome.Failure;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.UserModel;
+
+/** {@code POST sspr/users/{id}/unlock} (spec X3). */
+public final class UnlockResource {
+
+  private final AdminRequest request;
+  private final UserModel user;
+
+  public UnlockResource(AdminRequest request, UserModel user) {
+    this.request = request;
+    this.user = user;
+  }
+
+  /**
+   * What was done.
+   *
+   * @param unlocked the locks that there were: {@code keycloak}, {@code directory}
+   */
+  public record Unlocked(List<String> unlocked) {
+    public Unlocked {
+      unlocked = List.copyOf(unlocked);
+    }
+  }
+
+  /** Lifts the locks of Keycloak and of the directory; a disabled account stays disabled. */
+  @POST
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response post() {
+    request.auth().users().requireManage(user);
+    Unlocking unlocking = new AccountLocks(request.session(), request.realm(), user).lift();
+    if (unlocking instanceof Unlocking.Failed failed) {
+      return refusal(failed.failure());
+    }
+    Unlocked unlocked = new Unlocked(((Unlocking.Done) unlocking).lifted());
+    request
+        .event()
+        .resource("SSPR_UNLOCK")
+        .operation(OperationType.ACTION)
+        .resourcePath(request.session().getContext().getUri())
+        .representation(unlocked)
+        .success();
+    return Response.ok(unlocked).build();
+  }
+
+  private static Response refusal(Failure failure) {
+    return switch (failure) {
+      case NOT_PERMITTED ->
+          Refusal.conflict(
+              failure.id(),
+              "The directory does not let the service account write lockoutTime of this user.");
+      case PROTECTED ->
+          Refusal.conflict(
+              failure.id(), "The domain protects this account; its administrators can unlock it.");
+      case NO_ENTRY -> Refusal.conflict(failure.id(), "The user is no longer in the directory.");
+      case UNREACHABLE, UNSETTLED ->
+          Refusal.badGateway(failure.id(), "No domain controller answers; nothing was unlocked.");
+      case MISCONFIGURED, UNEXPECTED ->
+          Refusal.badGateway(
+              failure.id(), "The directory did not unlock the account; see the server's log.");
+    };
+  }
+}

@@ -7,6 +7,7 @@ import java.util.Arrays;
 enum Step {
   SIGN_IN("#kc-form-login"),
   IDENTIFY("#sspr-identify-form"),
+  INTENT("#sspr-intent-form"),
   METHOD("#sspr-method-form"),
   DESTINATION("#sspr-destination-form"),
   CODE("#sspr-code-form"),
@@ -17,6 +18,8 @@ enum Step {
   NO_PASSWORD("#sspr-no-password"),
   NEW_PASSWORD("#password-new"),
   DONE("#sspr-done"),
+  UNLOCKED("#sspr-unlocked"),
+  NOT_UNLOCKED("#sspr-unlock-form"),
   UNAVAILABLE("#sspr-unavailable"),
   SIGNED_IN("#signed-in"),
   EXPIRED("#loginRestartLink"),

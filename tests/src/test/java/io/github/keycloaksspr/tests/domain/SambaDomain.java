@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -322,6 +323,56 @@ public final class SambaDomain implements AutoCloseable {
         configuration(folder).toString(),
         folder.resolve("domain/private/sam.ldb").toString(),
         dn);
+  }
+
+  /** Replaces a value that is no text. */
+  public void set(String dn, String attribute, byte[] value) throws LDAPException {
+    try (LDAPConnection connection = administrator()) {
+      connection.modify(dn, new Modification(ModificationType.REPLACE, attribute, value));
+    }
+  }
+
+  /** Gives an account rules of its own, which the service account can read. */
+  public void giveRules(String account, int length, int history, int minimumAgeInDays)
+      throws IOException, InterruptedException {
+    String name = "rules-of-" + account;
+    tool(
+        "passwordsettings",
+        "pso",
+        "create",
+        name,
+        "1",
+        "--complexity=off",
+        "--min-pwd-length=" + length,
+        "--history-length=" + history,
+        "--min-pwd-age=" + minimumAgeInDays);
+    tool("passwordsettings", "pso", "apply", name, account);
+  }
+
+  private void tool(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("domain"));
+    command.addAll(List.of(arguments));
+    command.add("--configfile=" + configuration(folder));
+    Samba.tool(log(folder), command.toArray(String[]::new));
+  }
+
+  /** Lets the service account read the rules that some accounts have of their own. */
+  public void letRulesBeRead() throws LDAPException, IOException, InterruptedException {
+    String account = sid(entry(SERVICE).getAttributeValueBytes("objectSid"));
+    Samba.tool(
+        log(folder),
+        "dsacl",
+        "set",
+        "--configfile=" + configuration(folder),
+        "--objectdn=CN=Password Settings Container,CN=System," + BASE,
+        "--sddl=(A;CI;GR;;;" + account + ")");
+  }
+
+  /** Moves an entry into another unit. */
+  public void move(String dn, String unit) throws LDAPException {
+    try (LDAPConnection connection = administrator()) {
+      connection.modifyDN(dn, dn.substring(0, dn.indexOf(',')), true, unit);
+    }
   }
 
   /** Returns all values of an entry, by attribute. */

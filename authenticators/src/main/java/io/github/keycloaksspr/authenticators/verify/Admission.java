@@ -26,11 +26,11 @@ record Admission(KeycloakSession session, RealmModel realm, Policy policy) {
    * @param passed methods passed so far
    */
   Eligibility of(@Nullable UserModel account, List<Method> passed) {
-    return unlessBarred(Eligibility.of(session, realm, policy, account, passed), account);
-  }
-
-  private Eligibility unlessBarred(Eligibility eligibility, @Nullable UserModel account) {
-    Optional<Refusal> barred = barred(account);
+    Eligibility eligibility = Eligibility.of(session, realm, policy, account, passed);
+    Optional<Refusal> barred =
+        policy.writeback().enabled()
+            ? access(account, !passed.isEmpty()).flatMap(Admission::refusal)
+            : Optional.empty();
     return barred.isPresent() && decides(eligibility)
         ? new Eligibility.Ineligible(barred.get())
         : eligibility;
@@ -42,10 +42,11 @@ record Admission(KeycloakSession session, RealmModel realm, Policy policy) {
         || eligibility.equals(new Eligibility.Ineligible(Refusal.USER_DISABLED));
   }
 
-  private Optional<Refusal> barred(@Nullable UserModel account) {
-    return policy.writeback().enabled()
-        ? DirectoryAccess.of(session, realm, account).flatMap(Admission::refusal)
-        : Optional.empty();
+  private Optional<Access> access(@Nullable UserModel account, boolean proved) {
+    Optional<Access> access = DirectoryAccess.of(session, realm, account);
+    return account != null && proved
+        ? access.or(() -> DirectoryAccess.ofMatched(session, realm, account))
+        : access;
   }
 
   private static Optional<Refusal> refusal(Access access) {

@@ -13,9 +13,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -343,6 +345,32 @@ class DomainControllersTest {
       second.close();
 
       assertThat(written()).isEqualTo(new Outcome.Failed(Failure.UNREACHABLE));
+    }
+
+    @Test
+    void afterALongWaitNothingFurtherIsBegun() throws Exception {
+      Patience none =
+          new Patience(
+              PATIENCE.connect(),
+              PATIENCE.answer(),
+              PATIENCE.write(),
+              Duration.ZERO,
+              PATIENCE.rest());
+      DirectorySettings settings =
+          DirectorySettings.of(
+              urls(first.port(), second.port()), false, FakeAd.SERVICE, FakeAd.SERVICE_PASSWORD);
+      first.answering(51, "busy");
+      for (Function<DomainControllers, Outcome> request :
+          List.<Function<DomainControllers, Outcome>>of(
+              controllers -> controllers.write(of(NEW)),
+              controllers -> controllers.unlock(FakeAd.USER))) {
+        try (DomainControllers controllers =
+            DomainControllers.of(settings, none, certificate.trusting())) {
+          assertThat(request.apply(controllers)).isEqualTo(new Outcome.Failed(Failure.UNREACHABLE));
+        }
+      }
+      assertThat(first.modifies()).isEqualTo(2);
+      assertThat(second.modifies()).isZero();
     }
 
     @Test

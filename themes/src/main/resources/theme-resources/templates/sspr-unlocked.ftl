@@ -1,7 +1,7 @@
 <#-- Says what was unlocked, or that nothing was locked. -->
 <#import "sspr-form.ftl" as form>
 <#assign lifted = (sspr.lifted)![]>
-<@form.page heading=lifted?has_content?then("ssprUnlockedTitle", "ssprNotLockedTitle") wayBack="restart">
+<@form.page heading=lifted?has_content?then("ssprUnlockedTitle", "ssprNotLockedTitle") wayBack=lifted?has_content?then("", "restart")>
   <#if lifted?has_content>
     <@form.text id="sspr-unlocked">${msg("ssprUnlocked." + lifted?join("-"))} ${msg("ssprUnlockedKeep")}</@form.text>
   <#else>

@@ -203,7 +203,7 @@ class ChangePasswordTest {
               "At most 64 characters",
               "At least 1 capital letter",
               "At least 2 digits",
-              "At least 1 special character, such as !\u00a0or\u00a0?",
+              "At least 1 special character, such as ! or ?",
               "None of your last 3 passwords",
               "Not your username",
               "Not your email address",

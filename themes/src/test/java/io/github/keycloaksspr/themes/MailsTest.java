@@ -18,6 +18,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Renders every mail in a stock theme and in ours; the results stay in target/mails to look at. */
 class MailsTest {
 
+  private static final Map<String, Object> NOTICE =
+      Map.of(
+          "username", "<anna>",
+          "time", "20 November 2026 at 09:30 UTC",
+          "organisation", "Fish & Chips",
+          "helpdesk", "mailto:help@example.org");
+
   private static final Map<String, Map<String, Object>> MAILS =
       Map.of(
           "sspr-code.ftl",
@@ -37,23 +44,11 @@ class MailsTest {
               "organisation", "Fish & Chips",
               "helpdesk", "mailto:help@example.org"),
           "sspr-password-changed.ftl",
-          Map.of(
-              "username", "<anna>",
-              "time", "20 November 2026 at 09:30 UTC",
-              "organisation", "Fish & Chips",
-              "helpdesk", "mailto:help@example.org"),
+          NOTICE,
           "sspr-account-unlocked.ftl",
-          Map.of(
-              "username", "<anna>",
-              "time", "20 November 2026 at 09:30 UTC",
-              "organisation", "Fish & Chips",
-              "helpdesk", "mailto:help@example.org"),
+          NOTICE,
           "sspr-password-reset.ftl",
-          Map.of(
-              "username", "<anna>",
-              "time", "20 November 2026 at 09:30 UTC",
-              "organisation", "Fish & Chips",
-              "helpdesk", "mailto:help@example.org"));
+          NOTICE);
 
   static Stream<Arguments> mailsInThemes() {
     return MAILS.keySet().stream()

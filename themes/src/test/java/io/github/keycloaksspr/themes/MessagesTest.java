@@ -177,47 +177,43 @@ class MessagesTest {
 
   /** Other keys of which a template names the start, and their ends. */
   private static final Map<String, List<String>> ENDS =
-      Map.of(
-          "ssprRegisterDestinationIntro.",
-          ENROLLED,
-          "ssprRegisterCodeIntro.",
-          ENROLLED,
-          "ssprSetUp.",
-          SET_UP,
-          "ssprChange.",
-          SET_UP,
-          "ssprType.",
-          Arrays.stream(Method.values()).map(Method::credentialType).distinct().toList(),
-          "ssprIntent.",
-          Arrays.stream(Intent.values()).map(Intent::id).toList(),
-          "ssprUnlocked.",
-          List.of("keycloak", "directory", "keycloak-directory"),
-          "ssprSource.",
-          List.of("admin", "directory"),
-          "ssprRegisterReason.",
-          Stream.concat(
-                  Arrays.stream(Duty.Reason.values()).map(Duty.Reason::id), Stream.of("expired"))
-              .toList(),
-          "ssprRule.",
-          List.of(
-              "length",
-              "maxLength",
-              "upperCase",
-              "lowerCase",
-              "digits",
-              "specialChars",
-              "complexity",
-              "noName",
-              "notUsername",
-              "notContainsUsername",
-              "notEmail",
-              "passwordBlacklist",
-              "regexPattern",
-              "passwordHistory",
-              "passwordAge",
-              "different"),
-          "ssprRegistrationMail.",
-          List.of("added", "changed", "removed"));
+      Map.ofEntries(
+          Map.entry("ssprRegisterDestinationIntro.", ENROLLED),
+          Map.entry("ssprRegisterCodeIntro.", ENROLLED),
+          Map.entry("ssprSetUp.", SET_UP),
+          Map.entry("ssprChange.", SET_UP),
+          Map.entry(
+              "ssprType.",
+              Arrays.stream(Method.values()).map(Method::credentialType).distinct().toList()),
+          Map.entry("ssprIntent.", Arrays.stream(Intent.values()).map(Intent::id).toList()),
+          Map.entry("ssprUnlocked.", List.of("keycloak", "directory", "keycloak-directory")),
+          Map.entry("ssprSource.", List.of("admin", "directory")),
+          Map.entry(
+              "ssprRegisterReason.",
+              Stream.concat(
+                      Arrays.stream(Duty.Reason.values()).map(Duty.Reason::id),
+                      Stream.of("expired"))
+                  .toList()),
+          Map.entry(
+              "ssprRule.",
+              List.of(
+                  "length",
+                  "maxLength",
+                  "upperCase",
+                  "lowerCase",
+                  "digits",
+                  "specialChars",
+                  "complexity",
+                  "noName",
+                  "notUsername",
+                  "notContainsUsername",
+                  "notEmail",
+                  "passwordBlacklist",
+                  "regexPattern",
+                  "passwordHistory",
+                  "passwordAge",
+                  "different")),
+          Map.entry("ssprRegistrationMail.", List.of("added", "changed", "removed")));
 
   private static final Pattern KEY = Pattern.compile("\"(sspr[A-Z][\\w-]*)\"");
   private static final Pattern START_OF_KEY = Pattern.compile("\"(sspr[A-Z][\\w-]*\\.)\"");

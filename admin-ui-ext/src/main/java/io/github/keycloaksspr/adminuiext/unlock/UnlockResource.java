@@ -67,7 +67,7 @@ public final class UnlockResource {
       case NO_ENTRY -> Refusal.conflict(failure.id(), "The user is no longer in the directory.");
       case UNREACHABLE, UNSETTLED ->
           Refusal.badGateway(failure.id(), "No domain controller answers; nothing was unlocked.");
-      case MISCONFIGURED, UNEXPECTED ->
+      case LOCKED, MISCONFIGURED, UNEXPECTED ->
           Refusal.badGateway(
               failure.id(), "The directory did not unlock the account; see the server's log.");
     };

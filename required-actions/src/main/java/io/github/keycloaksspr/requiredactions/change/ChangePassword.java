@@ -3,7 +3,7 @@ package io.github.keycloaksspr.requiredactions.change;
 import io.github.keycloaksspr.authenticators.page.Form;
 import io.github.keycloaksspr.authenticators.page.Interaction;
 import io.github.keycloaksspr.core.change.Change;
-import io.github.keycloaksspr.writeback.keycloak.DirectoryAccount;
+import io.github.keycloaksspr.writeback.keycloak.FederatedPassword;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,6 +19,7 @@ import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
@@ -134,10 +135,13 @@ public final class ChangePassword implements RequiredActionProvider, RequiredAct
 
   private static Passwords passwords(RequiredActionContext context) {
     KeycloakSession session = context.getSession();
+    RealmModel realm = context.getRealm();
     UserModel user = context.getUser();
-    return DirectoryAccount.keepsPassword(session, context.getRealm(), user)
-        ? new DirectoryPasswords(session, context.getRealm(), user, at -> inWords(context, at))
-        : new KeycloakPasswords(context.getRealm(), user);
+    return FederatedPassword.of(session, realm, user)
+        .<Passwords>map(
+            directory ->
+                new DirectoryPasswords(session, realm, user, directory, at -> inWords(context, at)))
+        .orElseGet(() -> new KeycloakPasswords(realm, user));
   }
 
   private static String inWords(RequiredActionContext context, Instant at) {

@@ -3,9 +3,8 @@ package io.github.keycloaksspr.requiredactions.change;
 import io.github.keycloaksspr.requiredactions.change.ChangeForm.Filled;
 import io.github.keycloaksspr.writeback.account.Account;
 import io.github.keycloaksspr.writeback.account.PasswordRules;
-import io.github.keycloaksspr.writeback.keycloak.DirectoryAccount;
+import io.github.keycloaksspr.writeback.keycloak.FederatedPassword;
 import io.github.keycloaksspr.writeback.outcome.Explanation;
-import io.github.keycloaksspr.writeback.outcome.Failure;
 import io.github.keycloaksspr.writeback.outcome.Outcome;
 import io.github.keycloaksspr.writeback.outcome.Rule;
 import java.time.Instant;
@@ -30,7 +29,7 @@ final class DirectoryPasswords implements Passwords {
   private final RealmModel realm;
   private final UserModel user;
   private final Function<Instant, String> inWords;
-  private final Optional<DirectoryAccount> directory;
+  private final FederatedPassword directory;
 
   private boolean read;
   private @Nullable Account account;
@@ -44,22 +43,20 @@ final class DirectoryPasswords implements Passwords {
       KeycloakSession session,
       RealmModel realm,
       UserModel user,
+      FederatedPassword directory,
       Function<Instant, String> inWords) {
     this.session = session;
     this.realm = realm;
     this.user = user;
     this.inWords = inWords;
-    this.directory = DirectoryAccount.of(session, realm, user);
+    this.directory = directory;
   }
 
   @Override
   public Attempt change(Filled typed) {
-    if (directory.isEmpty()) {
-      return attempt(new Outcome.Failed(Failure.UNREACHABLE), typed);
-    }
-    PolicyError error = directory.get().realmPolicyHolds() ? policyError(typed) : null;
+    PolicyError error = directory.realmPolicyHolds() ? policyError(typed) : null;
     return error == null
-        ? attempt(directory.get().change(typed.current(), typed.next()), typed)
+        ? attempt(directory.change(typed.current(), typed.next()), typed)
         : new Attempt.Refused("rejected", error.getMessage(), Arrays.asList(error.getParameters()));
   }
 
@@ -105,8 +102,7 @@ final class DirectoryPasswords implements Passwords {
   @Override
   public List<Requirement> requirements() {
     Stream<Requirement> ofRealm =
-        directory.filter(DirectoryAccount::realmPolicyHolds).stream()
-            .flatMap(asked -> RealmRequirements.of(realm));
+        directory.realmPolicyHolds() ? RealmRequirements.of(realm) : Stream.empty();
     Stream<Requirement> ofDomain = rules().stream().flatMap(DirectoryPasswords::requirements);
     return Stream.of(ofDomain, ofRealm, Stream.of(Requirement.DIFFERENT))
         .flatMap(Function.identity())
@@ -135,7 +131,7 @@ final class DirectoryPasswords implements Passwords {
   /** Reads the account once; nobody asks for it before a change has been tried. */
   private Optional<Account> account() {
     if (!read) {
-      account = directory.flatMap(DirectoryAccount::read).orElse(null);
+      account = directory.account().orElse(null);
       read = true;
     }
     return Optional.ofNullable(account);

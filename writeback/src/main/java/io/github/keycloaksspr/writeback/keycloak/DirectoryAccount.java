@@ -26,19 +26,10 @@ public final class DirectoryAccount {
 
   private final Domain domain;
   private final String dn;
-  private final UserModel user;
-  private final boolean realmPolicyHolds;
 
-  /**
-   * Finds an account by the name of its entry.
-   *
-   * @param realmPolicyHolds whether new passwords must obey the realm's policy too
-   */
-  DirectoryAccount(Domain domain, String dn, UserModel user, boolean realmPolicyHolds) {
+  DirectoryAccount(Domain domain, String dn) {
     this.domain = domain;
     this.dn = dn;
-    this.user = user;
-    this.realmPolicyHolds = realmPolicyHolds;
   }
 
   /**
@@ -62,17 +53,12 @@ public final class DirectoryAccount {
         .map(match -> ((MatchedUsers.Match.Found) match).account());
   }
 
-  /** Tells whether a user's password is in a directory, and is changed there. */
-  public static boolean keepsPassword(KeycloakSession session, RealmModel realm, UserModel user) {
-    return provider(realm, user).flatMap(provider -> writeback(session, provider)).isPresent();
-  }
-
   /**
    * Tells whether a user should have an account, so that having none means that the directory
    * cannot be asked.
    */
   public static boolean expected(KeycloakSession session, RealmModel realm, UserModel user) {
-    return keepsPassword(session, realm, user)
+    return FederatedPassword.of(session, realm, user).isPresent()
         || new MatchedUsers(session, realm).match(user).isPresent();
   }
 
@@ -140,26 +126,9 @@ public final class DirectoryAccount {
     return domain.requireChange(dn);
   }
 
-  /** Tells whether the LDAP provider wants the realm's password policy obeyed as well. */
-  public boolean realmPolicyHolds() {
-    return realmPolicyHolds;
-  }
-
-  /**
-   * Changes the password as its user may, who knows the one until now: the domain's history and
-   * minimum age hold. What Keycloak kept as the user's password is removed. Not for users whom
-   * Keycloak signs in by a password of its own.
-   */
-  public Outcome change(String current, String next) {
-    Outcome outcome = domain.change(new PasswordChange(dn, current, next));
-    if (outcome instanceof Outcome.Written) {
-      domain.watchOverRest(user);
-      StoredPasswords.remove(user);
-      LOG.infof("The directory has a new password of user %s, who changed it", user.getId());
-    } else {
-      LOG.infof("The directory has no new password of user %s: %s", user.getId(), outcome);
-    }
-    return outcome;
+  /** Changes the password by the right of its user. */
+  Outcome change(String current, String next) {
+    return domain.change(new PasswordChange(dn, current, next));
   }
 
   /** Unlocks the account and leaves its password and everything else. */

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.storage.ldap.LDAPConfig;
 import org.keycloak.storage.ldap.idm.store.ldap.LDAPUtil;
 import org.keycloak.truststore.TruststoreProvider;
@@ -55,12 +53,6 @@ final class Domain {
   /** Changes a password as its user may. */
   Outcome change(PasswordChange change) {
     return outcome(controllers -> controllers.change(change));
-  }
-
-  /** Has it said what is true if Keycloak fails after the directory has taken a password. */
-  void watchOverRest(UserModel user) {
-    RealmModel realm = session.getContext().getRealm();
-    Aftermath.watch(session, realm, user, Aftermath.HOLDS_EVERYWHERE);
   }
 
   /** Has a user choose another password at the next sign-in. */

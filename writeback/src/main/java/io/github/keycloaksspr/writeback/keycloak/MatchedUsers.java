@@ -86,7 +86,7 @@ final class MatchedUsers {
     }
     return entries.isEmpty()
         ? new Match.Missing(Failure.NO_ENTRY)
-        : new Match.Found(new DirectoryAccount(domain, entries.get(0), user, true));
+        : new Match.Found(new DirectoryAccount(domain, entries.get(0)));
   }
 
   private static Match misconfigured(UserModel user, String why) {

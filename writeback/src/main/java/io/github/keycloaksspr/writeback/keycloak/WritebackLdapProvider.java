@@ -139,9 +139,7 @@ final class WritebackLdapProvider extends LDAPStorageProvider {
   /** Returns the account of a user in the directory; empty when the user is not there any more. */
   Optional<DirectoryAccount> account(RealmModel realm, UserModel user) {
     return Optional.ofNullable(loadAndValidateUser(realm, user))
-        .map(
-            entry ->
-                new DirectoryAccount(domain, entry.getDn().toString(), user, asksRealmPolicy()));
+        .map(entry -> new DirectoryAccount(domain, entry.getDn().toString()));
   }
 
   /**
@@ -174,12 +172,13 @@ final class WritebackLdapProvider extends LDAPStorageProvider {
 
   /** The directory's policy holds; Keycloak's too where the provider is told to ask it. */
   private void requirePolicyOf(RealmModel realm, UserModel user, String password) {
-    if (asksRealmPolicy()) {
+    if (realmPolicyHolds()) {
       Refusals.unlessObeys(session, realm, user, password);
     }
   }
 
-  private boolean asksRealmPolicy() {
+  /** Tells whether new passwords must obey the realm's policy too. */
+  boolean realmPolicyHolds() {
     return getLdapIdentityStore().getConfig().isValidatePasswordPolicy();
   }
 

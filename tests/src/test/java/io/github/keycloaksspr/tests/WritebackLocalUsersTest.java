@@ -175,17 +175,31 @@ class WritebackLocalUsersTest extends CorpTest {
   @Test
   void aUserWhoIsCreatedKeepsTheDirectorysPassword() throws LDAPException {
     String account = account();
+
+    create(account);
+
+    assertThat(domain.takes(dn(account), OLD)).isTrue();
+  }
+
+  @Test
+  void whereThePolicySaysSoACreatedUsersPasswordIsWrittenToo() throws LDAPException {
+    corp.setUp(matching().replace("\"enabled\":true", "\"enabled\":true,\"onCreate\":true"));
+    String account = account();
+
+    create(account);
+
+    assertThat(domain.takes(dn(account), NEW)).isTrue();
+  }
+
+  private void create(String account) {
     UserRepresentation user = new UserRepresentation();
     user.setUsername("created-" + account);
     user.setEnabled(true);
     user.singleAttribute(ATTRIBUTE, account);
     user.setCredentials(List.of(password(NEW, false)));
-
     try (Response response = corp.admin().users().create(user)) {
       assertThat(response.getStatus()).isEqualTo(201);
     }
-
-    assertThat(domain.takes(dn(account), OLD)).isTrue();
   }
 
   @ParameterizedTest

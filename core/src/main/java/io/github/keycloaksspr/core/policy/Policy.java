@@ -198,9 +198,17 @@ public record Policy(
   /** Who is told about a reset (spec P11, P12). */
   public record Notifications(boolean user, boolean admins) {}
 
-  /** Writeback to the on-premises directory (spec P10, P14). */
+  /**
+   * Writeback to the on-premises directory (spec P10, P14).
+   *
+   * @param onCreate whether passwords that come with the creation or the import of a user are
+   *     written back as well
+   */
   public record Writeback(
-      boolean enabled, boolean unlockWithoutReset, @Nullable LocalUsers localUsers) {}
+      boolean enabled,
+      boolean unlockWithoutReset,
+      boolean onCreate,
+      @Nullable LocalUsers localUsers) {}
 
   /**
    * Users of Keycloak's own database who are in a directory as well (spec W9).

@@ -215,6 +215,7 @@ public final class PolicyDocument {
         new Writeback(
             in.flag("enabled", false),
             in.flag("unlockWithoutReset", false),
+            in.flag("onCreate", false),
             in.has("localUsers") ? localUsers(in.object("localUsers")) : null);
     in.refuseOthers();
     return writeback;
@@ -340,7 +341,8 @@ public final class PolicyDocument {
 
   private static void write(ObjectNode node, Writeback writeback) {
     node.put("enabled", writeback.enabled())
-        .put("unlockWithoutReset", writeback.unlockWithoutReset());
+        .put("unlockWithoutReset", writeback.unlockWithoutReset())
+        .put("onCreate", writeback.onCreate());
     LocalUsers localUsers = writeback.localUsers();
     if (localUsers != null) {
       node.putObject("localUsers")

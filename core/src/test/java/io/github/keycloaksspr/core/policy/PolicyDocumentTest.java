@@ -56,7 +56,7 @@ class PolicyDocumentTest {
                 new Attributes(null, null, null),
                 URI.create("mailto:help@example.org"),
                 new Notifications(true, true),
-                new Writeback(false, false, null),
+                new Writeback(false, false, false, null),
                 new Administrators(
                     2,
                     List.of(
@@ -104,7 +104,7 @@ class PolicyDocumentTest {
 
     @Test
     void nothingIsWrittenBack() {
-      assertThat(policy.writeback()).isEqualTo(new Writeback(false, false, null));
+      assertThat(policy.writeback()).isEqualTo(new Writeback(false, false, false, null));
     }
 
     @Test

@@ -1,9 +1,12 @@
 package io.github.keycloaksspr.writeback.keycloak;
 
+import io.github.keycloaksspr.core.policy.Policies;
+import io.github.keycloaksspr.core.policy.Policy;
 import jakarta.enterprise.context.ContextNotActiveException;
 import java.util.regex.Pattern;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 
 /** Tells who is setting a password: a person who expects it in the directory, or a program. */
 final class Occasion {
@@ -13,12 +16,22 @@ final class Occasion {
   private Occasion() {}
 
   /**
-   * Tells whether a user is at a page of Keycloak's, or an administrator resets a password; not in
-   * an import, for instance. Keycloak's own mark for administrators is never set (26.7).
+   * Tells whether a user is at a page of Keycloak's, or an administrator resets a password; on
+   * creation and import only where the realm's policy says so. Keycloak's own mark for
+   * administrators is never set (26.7).
    */
-  static boolean wantsWriteback(KeycloakSession session) {
+  static boolean wantsWriteback(KeycloakSession session, RealmModel realm) {
     String path = path(session.getContext());
-    return ADMIN_REST.matcher(path).matches() ? path.endsWith(ADMIN_RESET) : atPage(session);
+    boolean somebodyWaits =
+        ADMIN_REST.matcher(path).matches() ? path.endsWith(ADMIN_RESET) : atPage(session);
+    return somebodyWaits || onCreate(realm);
+  }
+
+  private static boolean onCreate(RealmModel realm) {
+    return Policies.valid(realm)
+        .map(Policy::writeback)
+        .filter(Policy.Writeback::onCreate)
+        .isPresent();
   }
 
   /**

@@ -89,7 +89,9 @@ final class WritebackLdapProvider extends LDAPStorageProvider {
 
   @Override
   public boolean updateCredential(RealmModel realm, UserModel user, CredentialInput input) {
-    if (!isPassword(input) || created.contains(user.getId()) || !Occasion.wantsWriteback(session)) {
+    if (!isPassword(input)
+        || created.contains(user.getId())
+        || !Occasion.wantsWriteback(session, realm)) {
       return super.updateCredential(realm, user, input);
     }
     requirePolicyOf(realm, user, input.getChallengeResponse());

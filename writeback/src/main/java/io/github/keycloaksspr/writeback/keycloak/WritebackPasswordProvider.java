@@ -26,7 +26,7 @@ final class WritebackPasswordProvider extends PasswordCredentialProvider {
 
   @Override
   public boolean updateCredential(RealmModel realm, UserModel user, CredentialInput input) {
-    if (Occasion.wantsWriteback(session)) {
+    if (Occasion.wantsWriteback(session, realm)) {
       new MatchedUsers(session, realm)
           .match(user)
           .ifPresent(match -> write(realm, user, match, input.getChallengeResponse()));

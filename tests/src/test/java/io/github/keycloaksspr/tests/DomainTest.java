@@ -53,13 +53,23 @@ abstract class DomainTest extends CorpTest {
 
   @Override
   String policy() {
+    return policy(true);
+  }
+
+  static String policy(boolean writeback) {
     return """
-        {"scope":"all","gates":1,"methods":["email"],"writeback":{"enabled":true},
+        {"scope":"all","gates":1,"methods":["email"],"writeback":{"enabled":%s},
          "limits":{"perDestination":20,"exemptNetworks":["127.0.0.0/8","::1/128"]}}
-        """;
+        """
+        .formatted(writeback);
   }
 
   /** Federates the domain and registers somebody new there. */
+  Person registered(Mode mode, String unit) throws LDAPException {
+    return registered(mode, unit, Map.of());
+  }
+
+  /** Federates the domain with some settings and registers somebody new there. */
   Person registered(Mode mode, String unit, Map<String, String> settings) throws LDAPException {
     String account = "dora-dc" + PEOPLE.incrementAndGet();
     domain.addUser("CN=Dora " + account + "," + unit, account, OLD);

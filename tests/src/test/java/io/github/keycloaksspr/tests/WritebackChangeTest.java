@@ -7,84 +7,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import io.github.keycloaksspr.tests.browserless.Page;
-import io.github.keycloaksspr.tests.domain.Federation;
 import io.github.keycloaksspr.tests.domain.Federation.Mode;
-import io.github.keycloaksspr.tests.domain.NeedsSamba;
 import io.github.keycloaksspr.tests.domain.SambaDomain;
 import io.github.keycloaksspr.tests.realm.Person;
-import io.github.keycloaksspr.tests.server.Installation;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.keycloak.representations.idm.UserRepresentation;
 
 /**
  * The change of a password with the old one, of users from an Active Directory domain, with a real
  * one by Samba (spec X4, X7, W1 to W3, W9).
  */
-@ExtendWith(NeedsSamba.class)
-class WritebackChangeTest extends CorpTest {
-  private static final String OLD = "Old-Passw0rd!";
-  private static final String NEW = "Brand-New-Passw0rd!";
+class WritebackChangeTest extends DomainTest {
   private static final String THIRD = "Third-Passw0rd!";
   private static final String WRONG = "Wrong-Passw0rd!";
-  private static final AtomicInteger PEOPLE = new AtomicInteger();
 
-  @TempDir static Path folder;
-  private static SambaDomain domain;
-
-  private Federation federation;
   private ChangeWalk walks;
-
-  @BeforeAll
-  static void makeADomain() throws IOException, InterruptedException, LDAPException {
-    domain = SambaDomain.start(folder.resolve("samba"), Installation.controller());
-  }
-
-  @AfterAll
-  static void endTheDomain() throws IOException {
-    domain.close();
-  }
 
   @BeforeEach
   void beginTheWalk() {
     walks = new ChangeWalk(corp, application);
   }
 
-  @AfterEach
-  void removeTheFederation() {
-    if (federation != null) {
-      federation.close();
-    }
-  }
-
-  @Override
-  String policy() {
-    return policy(true);
-  }
-
-  private static String policy(boolean writeback) {
-    return """
-        {"scope":"all","gates":1,"methods":["email"],"writeback":{"enabled":%s},
-         "limits":{"exemptNetworks":["127.0.0.0/8","::1/128"]}}
-        """
-        .formatted(writeback);
-  }
-
   @ParameterizedTest
   @EnumSource
   void aChangeReachesTheDirectoryAtOnce(Mode mode) throws LDAPException {
-    Person dora = federated(mode);
+    Person dora = registered(mode, SambaDomain.PEOPLE);
 
     at(Step.SIGNED_IN, change(walks.toForm(dora), OLD, NEW));
 
@@ -99,7 +50,7 @@ class WritebackChangeTest extends CorpTest {
   @ParameterizedTest
   @EnumSource
   void aWrongOldPasswordIsSaidToBeOne(Mode mode) throws LDAPException {
-    Person dora = federated(mode);
+    Person dora = registered(mode, SambaDomain.PEOPLE);
 
     Page refused = change(walks.toForm(dora), WRONG, NEW);
 
@@ -120,7 +71,7 @@ class WritebackChangeTest extends CorpTest {
   @Test
   void wrongOldPasswordsCountBeforeTheDirectoryLocksTheAccount() throws LDAPException {
     corp.setUp(policy().replace("\"limits\":{", "\"limits\":{\"proofs\":2,"));
-    Person dora = federated(Mode.READ_ONLY);
+    Person dora = registered(Mode.READ_ONLY, SambaDomain.PEOPLE);
     Page page = change(walks.toForm(dora), WRONG, NEW);
     page = change(page, WRONG, NEW);
 
@@ -133,7 +84,7 @@ class WritebackChangeTest extends CorpTest {
 
   @Test
   void whatTheDirectoryRefusesIsExplainedBesideTheNewPassword() throws LDAPException {
-    Person dora = federated(Mode.READ_ONLY);
+    Person dora = registered(Mode.READ_ONLY, SambaDomain.PEOPLE);
 
     Page refused = change(walks.toForm(dora), OLD, "Shrt-1");
     assertThat(error(refused, "password-new")).contains("it must have at least 8 characters");
@@ -146,7 +97,7 @@ class WritebackChangeTest extends CorpTest {
 
   @Test
   void theHistoryHolds() throws LDAPException {
-    Person dora = federated(Mode.READ_ONLY);
+    Person dora = registered(Mode.READ_ONLY, SambaDomain.PEOPLE);
     at(Step.SIGNED_IN, change(walks.toForm(dora), OLD, NEW));
 
     Page refused = change(walks.toForm(with(dora, NEW)), NEW, OLD);
@@ -157,7 +108,7 @@ class WritebackChangeTest extends CorpTest {
 
   @Test
   void theMinimumAgeHoldsAndItsEndIsTold() throws LDAPException, IOException, InterruptedException {
-    Person dora = federated(Mode.READ_ONLY);
+    Person dora = registered(Mode.READ_ONLY, SambaDomain.PEOPLE);
     domain.setPolicy("--min-pwd-age=2");
     try {
       Page form = walks.toForm(dora);
@@ -177,7 +128,7 @@ class WritebackChangeTest extends CorpTest {
 
   @Test
   void theRulesOfTheDomainAreOnThePage() throws LDAPException {
-    Page form = walks.toForm(federated(Mode.READ_ONLY));
+    Page form = walks.toForm(registered(Mode.READ_ONLY, SambaDomain.PEOPLE));
 
     assertThat(form.document().select("#sspr-rules li").eachText())
         .containsExactly(
@@ -191,7 +142,7 @@ class WritebackChangeTest extends CorpTest {
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "WRITABLE")
   void whoMustChangeThePasswordCanDoItHere(Mode mode) throws LDAPException {
-    Person dora = federated(mode);
+    Person dora = registered(mode, SambaDomain.PEOPLE);
     Page form = walks.toForm(dora);
     domain.set(dn(dora), "pwdLastSet", "0");
     assertThat(domain.bind(dn(dora), OLD)).isEqualTo("773");
@@ -205,7 +156,7 @@ class WritebackChangeTest extends CorpTest {
   @Test
   void whosePasswordHasExpiredCanChangeItHere()
       throws LDAPException, IOException, InterruptedException {
-    Person dora = federated(Mode.READ_ONLY);
+    Person dora = registered(Mode.READ_ONLY, SambaDomain.PEOPLE);
     Page form = walks.toForm(dora);
     domain.expire(dn(dora));
     assertThat(domain.bind(dn(dora), OLD)).isEqualTo("532");
@@ -218,7 +169,7 @@ class WritebackChangeTest extends CorpTest {
 
   @Test
   void aLockedAccountIsNotUnlocked() throws LDAPException {
-    Person dora = federated(Mode.READ_ONLY);
+    Person dora = registered(Mode.READ_ONLY, SambaDomain.PEOPLE);
     Page form = walks.toForm(dora);
     for (int i = 0; i < 3; i++) {
       domain.bind(dn(dora), WRONG);
@@ -233,7 +184,7 @@ class WritebackChangeTest extends CorpTest {
 
   @Test
   void aDisabledAccountStaysDisabled() throws LDAPException {
-    Person dora = federated(Mode.READ_ONLY);
+    Person dora = registered(Mode.READ_ONLY, SambaDomain.PEOPLE);
     Page form = walks.toForm(dora);
     domain.set(dn(dora), "userAccountControl", "514");
 
@@ -245,7 +196,7 @@ class WritebackChangeTest extends CorpTest {
 
   @Test
   void whoMayNotBeTouchedByTheServiceAccountCanChangeAllTheSame() throws LDAPException {
-    Person dora = federated(Mode.READ_ONLY, SambaDomain.OTHERS);
+    Person dora = registered(Mode.READ_ONLY, SambaDomain.OTHERS);
 
     at(Step.SIGNED_IN, change(walks.toForm(dora), OLD, NEW));
 
@@ -254,7 +205,7 @@ class WritebackChangeTest extends CorpTest {
 
   @Test
   void withWritebackOffKeycloakDecides() throws LDAPException {
-    Person dora = federated(Mode.READ_ONLY);
+    Person dora = registered(Mode.READ_ONLY, SambaDomain.PEOPLE);
     corp.setUp(policy(false));
 
     Page refused = change(walks.toForm(dora), OLD, NEW);
@@ -267,7 +218,7 @@ class WritebackChangeTest extends CorpTest {
 
   @Test
   void withWritebackOffAWritableDirectoryGetsItFromKeycloak() throws LDAPException {
-    Person dora = federated(Mode.WRITABLE);
+    Person dora = registered(Mode.WRITABLE, SambaDomain.PEOPLE);
     corp.setUp(policy(false));
 
     at(Step.SIGNED_IN, change(walks.toForm(dora), OLD, NEW));
@@ -277,7 +228,7 @@ class WritebackChangeTest extends CorpTest {
 
   @Test
   void aPasswordThatKeycloakKeptIsRemoved() throws LDAPException {
-    Person dora = federated(Mode.UNSYNCED);
+    Person dora = registered(Mode.UNSYNCED, SambaDomain.PEOPLE);
     corp.setUp(policy(false));
     at(Step.SIGNED_IN, change(walks.toForm(dora), OLD, THIRD));
     assertThat(corp.takes(dora, THIRD)).isTrue();
@@ -293,22 +244,5 @@ class WritebackChangeTest extends CorpTest {
   private static Person with(Person person, String password) {
     return new Person(
         person.id(), person.username(), person.address(), person.alternate(), password);
-  }
-
-  private Person federated(Mode mode) throws LDAPException {
-    return federated(mode, SambaDomain.PEOPLE);
-  }
-
-  private Person federated(Mode mode, String unit) throws LDAPException {
-    String account = "dora-ch" + PEOPLE.incrementAndGet();
-    domain.addUser("CN=Dora " + account + "," + unit, account, OLD);
-    federation = Federation.of(corp, domain.url(), mode);
-    UserRepresentation found = corp.admin().users().searchByUsername(account, true).get(0);
-    return new Person(
-        found.getId(), account, account + "@corp.example", account + "@private.example", OLD);
-  }
-
-  private static String dn(Person person) {
-    return "CN=Dora " + person.username() + "," + SambaDomain.PEOPLE;
   }
 }

@@ -5,29 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.unboundid.ldap.sdk.LDAPException;
-import io.github.keycloaksspr.tests.browserless.Browserless;
 import io.github.keycloaksspr.tests.browserless.Page;
 import io.github.keycloaksspr.tests.domain.Federation;
-import io.github.keycloaksspr.tests.domain.NeedsSamba;
 import io.github.keycloaksspr.tests.domain.SambaDomain;
 import io.github.keycloaksspr.tests.realm.Person;
 import io.github.keycloaksspr.tests.realm.SsprRest.Answer;
-import io.github.keycloaksspr.tests.server.Installation;
 import io.github.keycloaksspr.tests.trace.Secret;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.CredentialRepresentation;
@@ -39,27 +30,9 @@ import org.keycloak.representations.userprofile.config.UPConfig;
 import org.keycloak.userprofile.UserProfileConstants;
 
 /** Users of Keycloak's own database whom an attribute matches with a domain's (spec W9). */
-@ExtendWith(NeedsSamba.class)
-class WritebackLocalUsersTest extends CorpTest {
-  private static final String OLD = "Old-Passw0rd!";
-  private static final String NEW = "Brand-New-Passw0rd!";
+class WritebackLocalUsersTest extends DomainTest {
   private static final String ATTRIBUTE = "adAccount";
   private static final AtomicInteger ACCOUNTS = new AtomicInteger();
-
-  @TempDir static Path folder;
-  private static SambaDomain domain;
-
-  private Federation federation;
-
-  @BeforeAll
-  static void makeADomain() throws IOException, InterruptedException, LDAPException {
-    domain = SambaDomain.start(folder.resolve("samba"), Installation.controller());
-  }
-
-  @AfterAll
-  static void endTheDomain() throws IOException {
-    domain.close();
-  }
 
   @BeforeEach
   void matchByAnAttributeOfAdministrators() {
@@ -69,9 +42,8 @@ class WritebackLocalUsersTest extends CorpTest {
   }
 
   @AfterEach
-  void removeTheFederation() {
+  void matchNobody() {
     corp.setUp(policy());
-    federation.close();
     RealmRepresentation settings = new RealmRepresentation();
     settings.setPasswordPolicy("");
     corp.admin().update(settings);
@@ -277,10 +249,6 @@ class WritebackLocalUsersTest extends CorpTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.text())
         .contains("writeback.localUsers.provider", "There is no LDAP provider 'elsewhere'.");
-  }
-
-  private Page reset(Person person, String password) {
-    return walk.newPassword(walk.toNewPassword(new Browserless(), person), password);
   }
 
   private void resetByAdministrator(Person person, String password, boolean temporary) {

@@ -7,17 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.github.keycloaksspr.tests.domain.Federation;
 import io.github.keycloaksspr.tests.domain.Federation.Mode;
-import io.github.keycloaksspr.tests.domain.NeedsSamba;
 import io.github.keycloaksspr.tests.domain.SambaDomain;
 import io.github.keycloaksspr.tests.domain.SambaDomain.Right;
 import io.github.keycloaksspr.tests.realm.Person;
 import io.github.keycloaksspr.tests.realm.SsprRest;
 import io.github.keycloaksspr.tests.realm.SsprRest.Answer;
-import io.github.keycloaksspr.tests.server.Installation;
 import io.github.keycloaksspr.tests.trace.Secret;
 import jakarta.ws.rs.BadRequestException;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -26,13 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,49 +32,13 @@ import org.keycloak.representations.idm.CredentialRepresentation;
 /**
  * How writeback stands (spec P10, W5, W7), as administrators see it, with a real domain by Samba.
  */
-@ExtendWith(NeedsSamba.class)
-class WritebackStatusTest extends CorpTest {
-  private static final String OLD = "Old-Passw0rd!";
-  private static final String NEW = "Brand-New-Passw0rd!";
+class WritebackStatusTest extends DomainTest {
   private static final AtomicInteger PEOPLE = new AtomicInteger();
-
-  @TempDir static Path folder;
-  private static SambaDomain domain;
-
-  private Federation federation;
-
-  @BeforeAll
-  static void makeADomain() throws IOException, InterruptedException, LDAPException {
-    domain = SambaDomain.start(folder.resolve("samba"), Installation.controller());
-  }
-
-  @AfterAll
-  static void endTheDomain() throws IOException {
-    domain.close();
-  }
 
   @BeforeEach
   void federateThePeople() {
     federation = Federation.of(corp, domain.url(), Mode.READ_ONLY);
     federation.with("usersDn", SambaDomain.PEOPLE);
-  }
-
-  @AfterEach
-  void removeTheFederation() {
-    federation.close();
-  }
-
-  @Override
-  String policy() {
-    return policy(true);
-  }
-
-  private static String policy(boolean writeback) {
-    return """
-        {"scope":"all","gates":1,"methods":["email"],"writeback":{"enabled":%s},
-         "limits":{"exemptNetworks":["127.0.0.0/8","::1/128"]}}
-        """
-        .formatted(writeback);
   }
 
   @Test

@@ -4,41 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.ldap.sdk.LDAPException;
-import io.github.keycloaksspr.tests.browserless.Browserless;
 import io.github.keycloaksspr.tests.browserless.Page;
-import io.github.keycloaksspr.tests.domain.Federation;
 import io.github.keycloaksspr.tests.domain.Federation.Mode;
-import io.github.keycloaksspr.tests.domain.NeedsSamba;
 import io.github.keycloaksspr.tests.domain.SambaDomain;
 import io.github.keycloaksspr.tests.realm.Person;
-import io.github.keycloaksspr.tests.server.Installation;
 import io.github.keycloaksspr.tests.trace.Secret;
 import jakarta.ws.rs.BadRequestException;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.keycloak.representations.idm.CredentialRepresentation;
-import org.keycloak.representations.idm.UserRepresentation;
 
 /** New passwords of users from an Active Directory domain, with a real one by Samba (spec W). */
-@ExtendWith(NeedsSamba.class)
-class WritebackTest extends CorpTest {
-  private static final String OLD = "Old-Passw0rd!";
-  private static final String NEW = "Brand-New-Passw0rd!";
+class WritebackTest extends DomainTest {
   private static final String WRONG = "Wrong-Passw0rd!";
-  private static final AtomicInteger PEOPLE = new AtomicInteger();
 
   /** What a directory changes itself when a password is set. */
   private static final Set<String> OF_A_PASSWORD =
@@ -53,45 +36,10 @@ class WritebackTest extends CorpTest {
           "logonCount",
           "badPasswordTime");
 
-  @TempDir static Path folder;
-  private static SambaDomain domain;
-
-  private Federation federation;
-
-  @BeforeAll
-  static void makeADomain() throws IOException, InterruptedException, LDAPException {
-    domain = SambaDomain.start(folder.resolve("samba"), Installation.controller());
-  }
-
-  @AfterAll
-  static void endTheDomain() throws IOException {
-    domain.close();
-  }
-
-  @AfterEach
-  void removeTheFederation() {
-    if (federation != null) {
-      federation.close();
-    }
-  }
-
-  @Override
-  String policy() {
-    return policy(true);
-  }
-
-  private static String policy(boolean writeback) {
-    return """
-        {"scope":"all","gates":1,"methods":["email"],"writeback":{"enabled":%s},
-         "limits":{"exemptNetworks":["127.0.0.0/8","::1/128"]}}
-        """
-        .formatted(writeback);
-  }
-
   @ParameterizedTest
   @EnumSource
   void aResetReachesTheDirectoryAtOnce(Mode mode) throws LDAPException {
-    Person dora = registered("dora", mode, SambaDomain.PEOPLE);
+    Person dora = registered(mode, SambaDomain.PEOPLE);
 
     assertThat(Step.of(reset(dora, NEW))).isEqualTo(Step.DONE);
 
@@ -105,7 +53,7 @@ class WritebackTest extends CorpTest {
 
   @Test
   void nothingElseOfTheEntryChanges() throws LDAPException {
-    Person dora = registered("dora", Mode.READ_ONLY, SambaDomain.PEOPLE);
+    Person dora = registered(Mode.READ_ONLY, SambaDomain.PEOPLE);
     Map<String, List<String>> before = domain.values(dn(dora));
 
     reset(dora, NEW);
@@ -120,7 +68,7 @@ class WritebackTest extends CorpTest {
 
   @Test
   void aResetUnlocksTheAccount() throws LDAPException {
-    Person dora = registered("dora", Mode.READ_ONLY, SambaDomain.PEOPLE);
+    Person dora = registered(Mode.READ_ONLY, SambaDomain.PEOPLE);
     for (int i = 0; i < 3; i++) {
       domain.bind(dn(dora), WRONG);
     }
@@ -134,7 +82,7 @@ class WritebackTest extends CorpTest {
 
   @Test
   void whatTheDirectoryRefusesIsExplainedOnThePage() throws LDAPException {
-    Person dora = registered("dora", Mode.READ_ONLY, SambaDomain.PEOPLE);
+    Person dora = registered(Mode.READ_ONLY, SambaDomain.PEOPLE);
 
     Page refused = reset(dora, "Shrt-1");
 
@@ -152,7 +100,7 @@ class WritebackTest extends CorpTest {
 
   @Test
   void whomTheServiceAccountMayNotTouchIsSentToTheHelpdesk() throws LDAPException {
-    Person dora = registered("dora", Mode.READ_ONLY, SambaDomain.OTHERS);
+    Person dora = registered(Mode.READ_ONLY, SambaDomain.OTHERS);
 
     Page refused = reset(dora, NEW);
 
@@ -164,7 +112,7 @@ class WritebackTest extends CorpTest {
   @ParameterizedTest
   @EnumSource
   void whoMustChangeThePasswordIsAskedToAtSignIn(Mode mode) throws LDAPException {
-    Person dora = registered("dora", mode, SambaDomain.PEOPLE);
+    Person dora = registered(mode, SambaDomain.PEOPLE);
     domain.set(dn(dora), "pwdLastSet", "0");
     assertThat(domain.bind(dn(dora), OLD)).isEqualTo("773");
 
@@ -181,7 +129,7 @@ class WritebackTest extends CorpTest {
 
   @Test
   void anAdministratorsResetReachesTheDirectory() throws LDAPException {
-    Person dora = registered("dora", Mode.READ_ONLY, SambaDomain.PEOPLE);
+    Person dora = registered(Mode.READ_ONLY, SambaDomain.PEOPLE);
 
     resetByAdministrator(dora, NEW);
 
@@ -200,7 +148,7 @@ class WritebackTest extends CorpTest {
   @ParameterizedTest
   @EnumSource
   void anAdministratorsTemporaryPasswordMustBeChangedEverywhere(Mode mode) throws LDAPException {
-    Person dora = registered("dora", mode, SambaDomain.PEOPLE);
+    Person dora = registered(mode, SambaDomain.PEOPLE);
     CredentialRepresentation temporary = password(NEW);
     temporary.setTemporary(true);
 
@@ -216,7 +164,7 @@ class WritebackTest extends CorpTest {
 
   @Test
   void aDisabledAccountStaysDisabled() throws LDAPException {
-    Person dora = registered("dora", Mode.READ_ONLY, SambaDomain.PEOPLE);
+    Person dora = registered(Mode.READ_ONLY, SambaDomain.PEOPLE);
     domain.set(dn(dora), "userAccountControl", "514");
 
     resetByAdministrator(dora, NEW);
@@ -229,7 +177,9 @@ class WritebackTest extends CorpTest {
   void aControllerThatIsDownIsPassedOver() throws LDAPException {
     Person dora =
         registered(
-            "dora", Mode.READ_ONLY, SambaDomain.PEOPLE, domain.deadUrl() + " " + domain.url());
+            Mode.READ_ONLY,
+            SambaDomain.PEOPLE,
+            Map.of("connectionUrl", domain.deadUrl() + " " + domain.url()));
 
     assertThat(Step.of(reset(dora, NEW))).isEqualTo(Step.DONE);
 
@@ -238,7 +188,11 @@ class WritebackTest extends CorpTest {
 
   @Test
   void tlsCanBeStartedOnAPlainConnection() throws LDAPException {
-    Person dora = registered("dora", Mode.READ_ONLY, SambaDomain.PEOPLE, domain.plainUrl());
+    Person dora =
+        registered(
+            Mode.READ_ONLY,
+            SambaDomain.PEOPLE,
+            Map.of("connectionUrl", domain.plainUrl(), "startTls", "true"));
 
     assertThat(Step.of(reset(dora, NEW))).isEqualTo(Step.DONE);
 
@@ -247,17 +201,13 @@ class WritebackTest extends CorpTest {
 
   @Test
   void withWritebackOffNothingIsWritten() throws LDAPException {
-    Person dora = registered("dora", Mode.READ_ONLY, SambaDomain.PEOPLE);
+    Person dora = registered(Mode.READ_ONLY, SambaDomain.PEOPLE);
     corp.setUp(policy(false));
 
     Page refused = reset(dora, NEW);
 
     assertThat(refused.text()).contains("storage is not writable");
     assertThat(domain.takes(dn(dora), OLD)).isTrue();
-  }
-
-  private Page reset(Person person, String password) {
-    return walk.newPassword(walk.toNewPassword(new Browserless(), person), password);
   }
 
   private void resetByAdministrator(Person person, String password) {
@@ -269,26 +219,5 @@ class WritebackTest extends CorpTest {
     credential.setType(CredentialRepresentation.PASSWORD);
     credential.setValue(Secret.PASSWORD.used(password));
     return credential;
-  }
-
-  private Person registered(String nickname, Mode mode, String unit) throws LDAPException {
-    return registered(nickname, mode, unit, domain.url());
-  }
-
-  private Person registered(String nickname, Mode mode, String unit, String urls)
-      throws LDAPException {
-    String account = nickname + "-ad" + PEOPLE.incrementAndGet();
-    domain.addUser("CN=Dora " + account + "," + unit, account, OLD);
-    federation = Federation.of(corp, urls, mode);
-    UserRepresentation found = corp.admin().users().searchByUsername(account, true).get(0);
-    Person person =
-        new Person(
-            found.getId(), account, account + "@corp.example", account + "@private.example", OLD);
-    corp.sspr().registerEmail(person.id(), person.alternate());
-    return person;
-  }
-
-  private static String dn(Person person) {
-    return "CN=Dora " + person.username() + "," + SambaDomain.PEOPLE;
   }
 }

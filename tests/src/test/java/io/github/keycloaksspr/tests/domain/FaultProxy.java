@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * on a port of its own, so that the controller's certificate is good for it.
  */
 public final class FaultProxy implements AutoCloseable {
+  private static final Duration FREED = Duration.ofSeconds(5);
+
   private static final int LDAP = 389;
   private static final int LDAPS = 636;
   private static final int TRICKLE_MILLIS = 60;
@@ -135,13 +139,30 @@ public final class FaultProxy implements AutoCloseable {
 
   private ServerSocket listen(int port) {
     try {
-      ServerSocket socket = new ServerSocket();
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(host, port));
+      ServerSocket socket = bound(new InetSocketAddress(host, port));
       start("accepts", () -> accept(socket));
       return socket;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A listener that was closed keeps its port until the thread that waits at it has noticed. */
+  private static ServerSocket bound(InetSocketAddress address) throws IOException {
+    long end = System.nanoTime() + FREED.toNanos();
+    while (true) {
+      ServerSocket socket = new ServerSocket();
+      socket.setReuseAddress(true);
+      try {
+        socket.bind(address);
+        return socket;
+      } catch (BindException e) {
+        socket.close();
+        if (System.nanoTime() - end > 0) {
+          throw e;
+        }
+        Thread.onSpinWait();
+      }
     }
   }
 

@@ -99,7 +99,7 @@ public final class SambaDomain implements AutoCloseable {
       long_ago = str(unix2nttime(int(time.time()) - 365 * 24 * 3600))
       message = ldb.Message(ldb.Dn(sam, dn))
       message["pwdLastSet"] = ldb.MessageElement(long_ago, ldb.FLAG_MOD_REPLACE, "pwdLastSet")
-      sam.modify(message, ["relax:0"])
+      sam.modify(message, ["local_oid:" + DSDB_CONTROL_BYPASS_PASSWORD_HASH_OID + ":0"])
       """;
 
   private static final Duration START = Duration.ofMinutes(1);

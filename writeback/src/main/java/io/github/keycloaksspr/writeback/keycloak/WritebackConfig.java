@@ -9,6 +9,7 @@ import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
+import org.keycloak.storage.UserStorageProviderModel;
 import org.keycloak.storage.ldap.LDAPConfig;
 
 /**
@@ -63,6 +64,16 @@ final class WritebackConfig {
   /** Adds the settings for writeback to those of Keycloak's provider. */
   static List<ProviderConfigProperty> addedTo(List<ProviderConfigProperty> others) {
     return Stream.concat(others.stream(), PROPERTIES.stream()).toList();
+  }
+
+  /**
+   * Returns a copy for Keycloak's own provider, which logs all settings but those that it knows to
+   * be secret.
+   */
+  static ComponentModel withoutSecret(ComponentModel component) {
+    UserStorageProviderModel copy = new UserStorageProviderModel(component);
+    copy.getConfig().remove(BIND_CREDENTIAL);
+    return copy;
   }
 
   /**

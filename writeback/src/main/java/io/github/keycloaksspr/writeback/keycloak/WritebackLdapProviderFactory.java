@@ -28,10 +28,11 @@ public final class WritebackLdapProviderFactory extends LDAPStorageProviderFacto
 
   @Override
   public LDAPStorageProvider create(KeycloakSession session, ComponentModel model) {
-    LDAPStorageProvider builtIn = super.create(session, model);
+    ComponentModel keycloaks = WritebackConfig.withoutSecret(model);
+    LDAPStorageProvider builtIn = super.create(session, keycloaks);
     return writesBack(session, model)
         ? new WritebackLdapProvider(
-            this, session, model, builtIn.getLdapIdentityStore(), domain(session, model))
+            this, session, keycloaks, builtIn.getLdapIdentityStore(), domain(session, model))
         : builtIn;
   }
 

@@ -1,6 +1,7 @@
 package io.github.keycloaksspr.core.policy;
 
 import io.github.keycloaksspr.core.method.Method;
+import io.github.keycloaksspr.core.password.BannedTerms;
 import io.github.keycloaksspr.core.phone.PhoneRules;
 import io.github.keycloaksspr.core.question.Catalogue;
 import io.github.keycloaksspr.core.question.QuestionId;
@@ -47,6 +48,7 @@ public record Policy(
     AfterReset afterReset,
     String botDefence,
     Branding branding,
+    Passwords passwords,
     Limits limits) {
 
   public Policy {
@@ -232,6 +234,13 @@ public record Policy(
    * @param color a CSS hex colour such as {@code #0b5}
    */
   public record Branding(@Nullable String name, @Nullable URI logo, @Nullable String color) {}
+
+  /**
+   * What new passwords must not be made of (spec X8).
+   *
+   * @param banned the realm's own terms
+   */
+  public record Passwords(BannedTerms banned) {}
 
   /**
    * Limits (spec section 5, P16).

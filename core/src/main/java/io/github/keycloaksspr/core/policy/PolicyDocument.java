@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloaksspr.core.botdefence.BotDefences;
 import io.github.keycloaksspr.core.method.Method;
+import io.github.keycloaksspr.core.password.BannedTerms;
 import io.github.keycloaksspr.core.policy.Policy.Administrators;
 import io.github.keycloaksspr.core.policy.Policy.Attributes;
 import io.github.keycloaksspr.core.policy.Policy.Branding;
@@ -16,6 +17,7 @@ import io.github.keycloaksspr.core.policy.Policy.CustomQuestion;
 import io.github.keycloaksspr.core.policy.Policy.Limits;
 import io.github.keycloaksspr.core.policy.Policy.LocalUsers;
 import io.github.keycloaksspr.core.policy.Policy.Notifications;
+import io.github.keycloaksspr.core.policy.Policy.Passwords;
 import io.github.keycloaksspr.core.policy.Policy.Phone;
 import io.github.keycloaksspr.core.policy.Policy.Questions;
 import io.github.keycloaksspr.core.policy.Policy.Registration;
@@ -140,6 +142,7 @@ public final class PolicyDocument {
             in.choice("afterReset", AfterReset.values(), AfterReset::id, AfterReset.SIGN_IN),
             botDefence(in),
             branding(in.object("branding")),
+            passwords(in.object("passwords")),
             limits(in.object("limits")));
     in.refuseOthers();
     return policy;
@@ -255,6 +258,12 @@ public final class PolicyDocument {
     return branding;
   }
 
+  private static Passwords passwords(PolicyFields in) {
+    List<String> banned = in.texts("banned");
+    in.refuseOthers();
+    return new Passwords(BannedTerms.of(banned));
+  }
+
   /** Returns the policy of an empty document. */
   static Policy defaults() {
     return read(new PolicyFields(JSON.createObjectNode(), "", new ArrayList<>()));
@@ -311,6 +320,7 @@ public final class PolicyDocument {
     root.put("afterReset", policy.afterReset().id());
     root.put("botDefence", policy.botDefence());
     write(root.putObject("branding"), policy.branding());
+    texts(root.putObject("passwords").putArray("banned"), policy.passwords().banned().texts());
     write(root.putObject("limits"), policy.limits());
     return root;
   }

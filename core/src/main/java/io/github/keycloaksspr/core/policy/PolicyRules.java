@@ -1,12 +1,15 @@
 package io.github.keycloaksspr.core.policy;
 
 import io.github.keycloaksspr.core.method.Method;
+import io.github.keycloaksspr.core.password.BannedTerms;
 import io.github.keycloaksspr.core.phone.PhoneRules;
 import io.github.keycloaksspr.core.policy.Policy.CustomQuestion;
 import io.github.keycloaksspr.core.question.Catalogue;
+import java.util.HashMap;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Rules that bind several fields of a policy together. */
 final class PolicyRules {
@@ -41,6 +44,7 @@ final class PolicyRules {
                     "limits.exemptNetworks",
                     "'" + network + "' is not an address or network such as 10.0.0.0/8."));
     checkPhone(policy.phone());
+    checkBanned(policy.passwords().banned().texts());
   }
 
   private void checkScope(Policy policy) {
@@ -114,6 +118,27 @@ final class PolicyRules {
         && !phone.countries().isEmpty()
         && !phone.countries().contains(region)) {
       error("phone.defaultRegion", "The default region must be one of phone.countries.");
+    }
+  }
+
+  private void checkBanned(List<String> terms) {
+    Map<String, String> known = new HashMap<>();
+    for (String term : terms) {
+      if (!BannedTerms.usable(term)) {
+        error(
+            "passwords.banned",
+            "'"
+                + term
+                + "' is no term of "
+                + BannedTerms.SHORTEST
+                + " to "
+                + BannedTerms.LONGEST
+                + " characters without blanks at its ends.");
+      }
+      String same = known.putIfAbsent(BannedTerms.compared(term), term);
+      if (same != null && !same.equals(term)) {
+        error("passwords.banned", "'" + same + "' and '" + term + "' are compared as one term.");
+      }
     }
   }
 

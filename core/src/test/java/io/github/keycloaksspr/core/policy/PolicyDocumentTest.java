@@ -7,12 +7,14 @@ import static io.github.keycloaksspr.core.policy.Documents.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloaksspr.core.method.Method;
+import io.github.keycloaksspr.core.password.BannedTerms;
 import io.github.keycloaksspr.core.policy.Policy.Administrators;
 import io.github.keycloaksspr.core.policy.Policy.Attributes;
 import io.github.keycloaksspr.core.policy.Policy.Branding;
 import io.github.keycloaksspr.core.policy.Policy.CustomQuestion;
 import io.github.keycloaksspr.core.policy.Policy.Limits;
 import io.github.keycloaksspr.core.policy.Policy.Notifications;
+import io.github.keycloaksspr.core.policy.Policy.Passwords;
 import io.github.keycloaksspr.core.policy.Policy.Phone;
 import io.github.keycloaksspr.core.policy.Policy.Questions;
 import io.github.keycloaksspr.core.policy.Policy.Registration;
@@ -64,6 +66,7 @@ class PolicyDocumentTest {
                 AfterReset.SIGN_IN,
                 "none",
                 new Branding("Corp", URI.create("https://corp.example/logo.png"), "#0b5"),
+                new Passwords(BannedTerms.of(List.of())),
                 new Limits(5, 5, 5, 5, 5, 10, 3, 300, 500, 24, List.of())));
   }
 

@@ -68,6 +68,7 @@ class JarContentsTest {
             "org.keycloak.authentication.RequiredActionFactory",
             "org.keycloak.credential.CredentialProviderFactory",
             "org.keycloak.events.EventListenerProviderFactory",
+            "org.keycloak.policy.PasswordPolicyProviderFactory",
             "org.keycloak.provider.Spi",
             "org.keycloak.services.resource.RealmResourceProviderFactory",
             "org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory",

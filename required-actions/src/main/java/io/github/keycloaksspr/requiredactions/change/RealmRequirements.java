@@ -1,5 +1,6 @@
 package io.github.keycloaksspr.requiredactions.change;
 
+import io.github.keycloaksspr.core.passwordpolicy.BannedPasswordsFactory;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,7 +24,12 @@ final class RealmRequirements {
 
   private static final List<String> WITHOUT =
       List.of(
-          "notUsername", "notContainsUsername", "notEmail", "passwordBlacklist", "regexPattern");
+          "notUsername",
+          "notContainsUsername",
+          "notEmail",
+          "passwordBlacklist",
+          BannedPasswordsFactory.ID,
+          "regexPattern");
 
   private RealmRequirements() {}
 

@@ -4,6 +4,8 @@ import io.github.keycloaksspr.adminuiext.policy.EditableAttributes;
 import io.github.keycloaksspr.adminuiext.policy.MatchedLocalUsers;
 import io.github.keycloaksspr.core.botdefence.BotDefences;
 import io.github.keycloaksspr.core.method.Method;
+import io.github.keycloaksspr.core.passwordpolicy.BannedPasswordsFactory;
+import io.github.keycloaksspr.core.passwordpolicy.BreachedPasswordsFactory;
 import io.github.keycloaksspr.core.policy.FieldError;
 import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.policy.Policy;
@@ -54,6 +56,7 @@ final class Health {
   List<String> warnings() {
     checkServer();
     checkPolicy();
+    checkPasswords();
     if (flow.bound()) {
       checkSteps();
       checkAction(UserModel.RequiredAction.UPDATE_PASSWORD.name());
@@ -98,6 +101,24 @@ final class Health {
               + "' of the policy is not installed; '"
               + BotDefences.PROOF_OF_WORK
               + "' takes its place.");
+    }
+  }
+
+  private void checkPasswords() {
+    Set<String> rules = realm.getPasswordPolicy().getPolicies();
+    boolean terms = Policies.valid(realm).filter(policy -> policy.passwords().any()).isPresent();
+    if (terms && !rules.contains(BannedPasswordsFactory.ID)) {
+      warnings.add(
+          "The policy bans terms (passwords.banned), but the realm's password policy does not have "
+              + BannedPasswordsFactory.ID
+              + ", so no password is refused for them.");
+    }
+    if (rules.contains(BreachedPasswordsFactory.ID)) {
+      BreachedPasswordsFactory.installed(session.getKeycloakSessionFactory())
+          .problem()
+          .ifPresent(
+              problem ->
+                  warnings.add("Breached passwords are not refused, because " + problem + "."));
     }
   }
 

@@ -240,7 +240,13 @@ public record Policy(
    *
    * @param banned the realm's own terms
    */
-  public record Passwords(BannedTerms banned) {}
+  public record Passwords(BannedTerms banned) {
+
+    /** Tells whether the realm has terms of its own. */
+    public boolean any() {
+      return !banned.texts().isEmpty();
+    }
+  }
 
   /**
    * Limits (spec section 5, P16).

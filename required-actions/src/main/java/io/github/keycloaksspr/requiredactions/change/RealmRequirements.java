@@ -1,6 +1,7 @@
 package io.github.keycloaksspr.requiredactions.change;
 
 import io.github.keycloaksspr.core.passwordpolicy.BannedPasswordsFactory;
+import io.github.keycloaksspr.core.passwordpolicy.BreachedPasswordsFactory;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ final class RealmRequirements {
           "notEmail",
           "passwordBlacklist",
           BannedPasswordsFactory.ID,
+          BreachedPasswordsFactory.ID,
           "regexPattern");
 
   private RealmRequirements() {}

@@ -19,6 +19,9 @@ public final class CredentialTypes {
   /** What a user last confirmed about all of them; no method by itself. */
   public static final String REGISTRATION = "sspr-registration";
 
+  /** Until when a password holds that an administrator has set; no method by itself. */
+  public static final String TEMPORARY_PASSWORD = "sspr-temporary-password";
+
   /** Authenticator apps, which users set up in Keycloak. */
   public static final String OTP = OTPCredentialModel.TYPE;
 

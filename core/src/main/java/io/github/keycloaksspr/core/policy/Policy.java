@@ -49,6 +49,7 @@ public record Policy(
     String botDefence,
     Branding branding,
     Passwords passwords,
+    AdminReset adminReset,
     Limits limits) {
 
   public Policy {
@@ -245,6 +246,19 @@ public record Policy(
     /** Tells whether the realm has terms of its own. */
     public boolean any() {
       return !banned.texts().isEmpty();
+    }
+  }
+
+  /**
+   * Passwords that administrators set (spec X5).
+   *
+   * @param hours for which such a password signs in
+   */
+  public record AdminReset(int hours) {
+
+    /** Returns for how long such a password signs in. */
+    public Duration lifetime() {
+      return Duration.ofHours(hours);
     }
   }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloaksspr.core.botdefence.BotDefences;
 import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.core.password.BannedTerms;
+import io.github.keycloaksspr.core.policy.Policy.AdminReset;
 import io.github.keycloaksspr.core.policy.Policy.Administrators;
 import io.github.keycloaksspr.core.policy.Policy.Attributes;
 import io.github.keycloaksspr.core.policy.Policy.Branding;
@@ -143,6 +144,7 @@ public final class PolicyDocument {
             botDefence(in),
             branding(in.object("branding")),
             passwords(in.object("passwords")),
+            adminReset(in.object("adminReset")),
             limits(in.object("limits")));
     in.refuseOthers();
     return policy;
@@ -264,6 +266,12 @@ public final class PolicyDocument {
     return new Passwords(BannedTerms.of(banned));
   }
 
+  private static AdminReset adminReset(PolicyFields in) {
+    AdminReset adminReset = new AdminReset(in.number("hours", 24, 1, 720));
+    in.refuseOthers();
+    return adminReset;
+  }
+
   /** Returns the policy of an empty document. */
   static Policy defaults() {
     return read(new PolicyFields(JSON.createObjectNode(), "", new ArrayList<>()));
@@ -321,6 +329,7 @@ public final class PolicyDocument {
     root.put("botDefence", policy.botDefence());
     write(root.putObject("branding"), policy.branding());
     texts(root.putObject("passwords").putArray("banned"), policy.passwords().banned().texts());
+    root.putObject("adminReset").put("hours", policy.adminReset().hours());
     write(root.putObject("limits"), policy.limits());
     return root;
   }

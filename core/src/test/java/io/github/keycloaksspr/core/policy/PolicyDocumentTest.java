@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.core.password.BannedTerms;
+import io.github.keycloaksspr.core.policy.Policy.AdminReset;
 import io.github.keycloaksspr.core.policy.Policy.Administrators;
 import io.github.keycloaksspr.core.policy.Policy.Attributes;
 import io.github.keycloaksspr.core.policy.Policy.Branding;
@@ -67,6 +68,7 @@ class PolicyDocumentTest {
                 "none",
                 new Branding("Corp", URI.create("https://corp.example/logo.png"), "#0b5"),
                 new Passwords(BannedTerms.of(List.of())),
+                new AdminReset(24),
                 new Limits(5, 5, 5, 5, 5, 10, 3, 300, 500, 24, List.of())));
   }
 

@@ -1,5 +1,6 @@
 package io.github.keycloaksspr.writeback.keycloak;
 
+import io.github.keycloaksspr.writeback.outcome.Explanation;
 import io.github.keycloaksspr.writeback.outcome.Outcome;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
@@ -27,9 +28,16 @@ final class Refusals {
         .ifPresent(
             explanation -> {
               LOG.infof("The directory has no new password of user %s: %s", user.getId(), outcome);
-              throw new ModelException(explanation.key(), explanation.parameters().toArray());
+              throw refusal(outcome, explanation);
             });
     LOG.infof("The directory has a new password of user %s", user.getId());
+  }
+
+  private static ModelException refusal(Outcome outcome, Explanation explanation) {
+    Object[] parameters = explanation.parameters().toArray();
+    return outcome instanceof Outcome.Failed failed
+        ? new WritebackFailure(failed.failure(), explanation.key(), parameters)
+        : new ModelException(explanation.key(), parameters);
   }
 
   /**

@@ -1,17 +1,21 @@
 package io.github.keycloaksspr.writeback.keycloak;
 
+import io.github.keycloaksspr.core.adminreset.TemporaryPassword;
 import io.github.keycloaksspr.writeback.account.Account;
 import io.github.keycloaksspr.writeback.directory.NewPassword;
 import io.github.keycloaksspr.writeback.outcome.BindAnswer;
 import io.github.keycloaksspr.writeback.outcome.Failure;
 import io.github.keycloaksspr.writeback.outcome.Outcome;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import javax.naming.AuthenticationException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.common.util.Time;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.credential.CredentialInput;
 import org.keycloak.models.KeycloakSession;
@@ -92,7 +96,7 @@ final class WritebackLdapProvider extends LDAPStorageProvider {
     if (!isPassword(input)
         || created.contains(user.getId())
         || !Occasion.wantsWriteback(session, realm)) {
-      return super.updateCredential(realm, user, input);
+      return updatedByKeycloak(realm, user, input);
     }
     requirePolicyOf(realm, user, input.getChallengeResponse());
     Refusals.unlessWritten(
@@ -100,7 +104,16 @@ final class WritebackLdapProvider extends LDAPStorageProvider {
     Aftermath.watch(session, realm, user, Aftermath.HOLDS_EVERYWHERE);
     written.add(user.getId());
     StoredPasswords.remove(user);
+    new TemporaryPassword(session, realm, user).forget();
     return true;
+  }
+
+  private boolean updatedByKeycloak(RealmModel realm, UserModel user, CredentialInput input) {
+    boolean updated = super.updateCredential(realm, user, input);
+    if (updated && isPassword(input)) {
+      new TemporaryPassword(session, realm, user).forget();
+    }
+    return updated;
   }
 
   /** Outside WRITABLE mode Keycloak refuses who must choose another password, for it could not. */
@@ -108,19 +121,31 @@ final class WritebackLdapProvider extends LDAPStorageProvider {
   public boolean validPassword(RealmModel realm, UserModel user, String password) {
     if (getEditMode() == EditMode.WRITABLE
         || kerberosConfig.isUseKerberosForPasswordAuthentication()) {
-      return super.validPassword(realm, user, password);
+      return super.validPassword(realm, user, password) && !overdue(realm, user, password);
     }
     LDAPObject entry = loadAndValidateUser(realm, user);
-    return entry != null && signsIn(entry, password);
+    return entry != null && signsIn(entry, password, () -> overdue(realm, user, password));
   }
 
-  private boolean signsIn(LDAPObject entry, String password) {
+  private boolean overdue(RealmModel realm, UserModel user, String password) {
+    return new TemporaryPassword(session, realm, user)
+        .overdue(password, Instant.ofEpochMilli(Time.currentTimeMillis()));
+  }
+
+  /**
+   * Signs in to the directory.
+   *
+   * @param overdue whether a password that is right holds no more; asked for such a one only
+   */
+  private boolean signsIn(LDAPObject entry, String password, BooleanSupplier overdue) {
     try {
       getLdapIdentityStore().validatePassword(entry, password);
-      return true;
+      return !overdue.getAsBoolean();
     } catch (AuthenticationException e) {
       String said = e.getMessage() == null ? "" : e.getMessage();
-      return new BindAnswer(INVALID_CREDENTIALS, said).changeDue() && askedToChange();
+      return new BindAnswer(INVALID_CREDENTIALS, said).changeDue()
+          && !overdue.getAsBoolean()
+          && askedToChange();
     }
   }
 

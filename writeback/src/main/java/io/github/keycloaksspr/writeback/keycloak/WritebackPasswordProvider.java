@@ -1,7 +1,10 @@
 package io.github.keycloaksspr.writeback.keycloak;
 
+import io.github.keycloaksspr.core.adminreset.TemporaryPassword;
 import io.github.keycloaksspr.writeback.keycloak.MatchedUsers.Match;
 import io.github.keycloaksspr.writeback.outcome.Outcome;
+import java.time.Instant;
+import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialInput;
 import org.keycloak.credential.PasswordCredentialProvider;
 import org.keycloak.models.AbstractKeycloakTransaction;
@@ -9,7 +12,10 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Keycloak's own passwords; those of users who are in a directory too go there first. */
+/**
+ * Keycloak's own passwords; those of users who are in a directory too go there first, and those
+ * that an administrator has set expire.
+ */
 final class WritebackPasswordProvider extends PasswordCredentialProvider {
   private final PasswordCredentialProvider builtIn;
 
@@ -21,7 +27,9 @@ final class WritebackPasswordProvider extends PasswordCredentialProvider {
 
   @Override
   public boolean isValid(RealmModel realm, UserModel user, CredentialInput input) {
-    return builtIn.isValid(realm, user, input);
+    return builtIn.isValid(realm, user, input)
+        && !new TemporaryPassword(session, realm, user)
+            .overdue(input.getChallengeResponse(), Instant.ofEpochMilli(Time.currentTimeMillis()));
   }
 
   @Override
@@ -31,7 +39,9 @@ final class WritebackPasswordProvider extends PasswordCredentialProvider {
           .match(user)
           .ifPresent(match -> write(realm, user, match, input.getChallengeResponse()));
     }
-    return super.updateCredential(realm, user, input);
+    boolean updated = super.updateCredential(realm, user, input);
+    new TemporaryPassword(session, realm, user).forget();
+    return updated;
   }
 
   /** What Keycloak would refuse must not be in the directory. */

@@ -1,5 +1,6 @@
 package io.github.keycloaksspr.adminuiext;
 
+import io.github.keycloaksspr.adminuiext.adminreset.ResetPasswordResource;
 import io.github.keycloaksspr.adminuiext.block.BlockResource;
 import io.github.keycloaksspr.adminuiext.bulk.ImportResource;
 import io.github.keycloaksspr.adminuiext.methods.MethodsResource;
@@ -98,6 +99,11 @@ public final class SsprAdmin {
   @Path("users/{id}/unlock")
   public UnlockResource unlock(@PathParam("id") String id) {
     return new UnlockResource(request, user(id));
+  }
+
+  @Path("users/{id}/reset-password")
+  public ResetPasswordResource resetPassword(@PathParam("id") String id) {
+    return new ResetPasswordResource(request, user(id));
   }
 
   /** Finds the user; whoever may not look for users learns nothing about which exist. */

@@ -47,6 +47,8 @@ class MailsTest {
           NOTICE,
           "sspr-account-unlocked.ftl",
           NOTICE,
+          "sspr-admin-reset.ftl",
+          NOTICE,
           "sspr-password-reset.ftl",
           NOTICE);
 

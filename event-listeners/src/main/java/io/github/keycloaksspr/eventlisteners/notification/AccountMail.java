@@ -20,6 +20,7 @@ final class AccountMail {
   enum Deed {
     PASSWORD_RESET("ssprPasswordResetSubject", "sspr-password-reset.ftl"),
     PASSWORD_CHANGE("ssprPasswordChangedSubject", "sspr-password-changed.ftl"),
+    ADMIN_RESET("ssprAdminResetSubject", "sspr-admin-reset.ftl"),
     UNLOCKED("ssprUnlockedSubject", "sspr-account-unlocked.ftl");
 
     private final String subject;

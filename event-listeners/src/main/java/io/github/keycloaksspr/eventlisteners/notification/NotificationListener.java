@@ -1,5 +1,6 @@
 package io.github.keycloaksspr.eventlisteners.notification;
 
+import io.github.keycloaksspr.core.adminreset.AdminReset;
 import io.github.keycloaksspr.core.change.Change;
 import io.github.keycloaksspr.core.method.CredentialTypes;
 import io.github.keycloaksspr.core.policy.Policies;
@@ -37,6 +38,8 @@ final class NotificationListener implements EventListenerProvider {
       about(event, tellOf(Deed.UNLOCKED));
     } else if (succeededChange(event)) {
       about(event, tellOf(Deed.PASSWORD_CHANGE));
+    } else if (succeededReset(event)) {
+      about(event, tellOf(Deed.ADMIN_RESET));
     } else if (removedInAccountConsole(event)) {
       about(event, this::settleRemoval);
     }
@@ -92,6 +95,12 @@ final class NotificationListener implements EventListenerProvider {
     return event.getType() == EventType.UPDATE_CREDENTIAL
         && Change.INTENT.equals(detail(event, "sspr_intent"))
         && Change.SUCCEEDED.equals(detail(event, "sspr_result"));
+  }
+
+  private static boolean succeededReset(Event event) {
+    return event.getType() == EventType.UPDATE_CREDENTIAL
+        && AdminReset.INTENT.equals(detail(event, "sspr_intent"))
+        && AdminReset.SUCCEEDED.equals(detail(event, "sspr_result"));
   }
 
   private static boolean unlockedSomething(Event event) {

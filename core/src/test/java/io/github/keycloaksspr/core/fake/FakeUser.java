@@ -74,6 +74,7 @@ public final class FakeUser {
     return Fake.of(
         UserModel.class,
         Map.of(
+            "getId", nothing -> "user-id",
             "isEnabled", nothing -> enabled,
             "getServiceAccountClientLink", nothing -> serviceAccountOf,
             "getFederationLink", nothing -> federation,

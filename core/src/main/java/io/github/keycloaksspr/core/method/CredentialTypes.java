@@ -22,6 +22,9 @@ public final class CredentialTypes {
   /** Until when a password holds that an administrator has set; no method by itself. */
   public static final String TEMPORARY_PASSWORD = "sspr-temporary-password";
 
+  /** That the realm's maximum age of passwords does not hold for a user; no method. */
+  public static final String PASSWORD_EXPIRY = "sspr-password-expiry";
+
   /** Authenticator apps, which users set up in Keycloak. */
   public static final String OTP = OTPCredentialModel.TYPE;
 

@@ -1,5 +1,7 @@
 package io.github.keycloaksspr.requiredactions.rules;
 
+import io.github.keycloaksspr.core.expiry.NeverExpires;
+import io.github.keycloaksspr.core.expiry.PasswordExpiry;
 import io.github.keycloaksspr.writeback.keycloak.DirectoryRules;
 import io.github.keycloaksspr.writeback.outcome.Explanation;
 import java.util.Optional;
@@ -11,7 +13,8 @@ import org.keycloak.models.UserModel;
 
 /**
  * Keycloak's own action, but the page begins with the rules of the user's directory, where it tells
- * them (spec X7, W2). They come as the page's message, which every theme shows.
+ * them (spec X7, W2). They come as the page's message, which every theme shows. And it is not asked
+ * of those whose password never expires (spec X6).
  */
 public final class UpdatePasswordWithRules extends UpdatePassword {
 
@@ -25,6 +28,15 @@ public final class UpdatePasswordWithRules extends UpdatePassword {
   @Override
   public RequiredActionProvider create(KeycloakSession session) {
     return this;
+  }
+
+  /** Keycloak asks here, and nowhere else, whether a password is older than the realm allows. */
+  @Override
+  public void evaluateTriggers(RequiredActionContext context) {
+    boolean limited = PasswordExpiry.maximumAge(context.getRealm()).isPresent();
+    if (limited && !NeverExpires.holds(context.getUser())) {
+      super.evaluateTriggers(context);
+    }
   }
 
   @Override

@@ -50,7 +50,8 @@ public record Policy(
     Branding branding,
     Passwords passwords,
     AdminReset adminReset,
-    Limits limits) {
+    Limits limits,
+    Expiry expiry) {
 
   public Policy {
     groups = List.copyOf(groups);
@@ -259,6 +260,17 @@ public record Policy(
     /** Returns for how long such a password signs in. */
     public Duration lifetime() {
       return Duration.ofHours(hours);
+    }
+  }
+
+  /**
+   * Passwords that expire (spec X6).
+   *
+   * @param remindDays how many days before, in descending order; empty for no reminders
+   */
+  public record Expiry(List<Integer> remindDays) {
+    public Expiry {
+      remindDays = List.copyOf(remindDays);
     }
   }
 

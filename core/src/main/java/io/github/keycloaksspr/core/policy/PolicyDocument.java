@@ -15,6 +15,7 @@ import io.github.keycloaksspr.core.policy.Policy.Administrators;
 import io.github.keycloaksspr.core.policy.Policy.Attributes;
 import io.github.keycloaksspr.core.policy.Policy.Branding;
 import io.github.keycloaksspr.core.policy.Policy.CustomQuestion;
+import io.github.keycloaksspr.core.policy.Policy.Expiry;
 import io.github.keycloaksspr.core.policy.Policy.Limits;
 import io.github.keycloaksspr.core.policy.Policy.LocalUsers;
 import io.github.keycloaksspr.core.policy.Policy.Notifications;
@@ -145,7 +146,8 @@ public final class PolicyDocument {
             branding(in.object("branding")),
             passwords(in.object("passwords")),
             adminReset(in.object("adminReset")),
-            limits(in.object("limits")));
+            limits(in.object("limits")),
+            expiry(in.object("expiry")));
     in.refuseOthers();
     return policy;
   }
@@ -272,6 +274,12 @@ public final class PolicyDocument {
     return adminReset;
   }
 
+  private static Expiry expiry(PolicyFields in) {
+    Expiry expiry = new Expiry(in.descending("remindDays", 1, 90, 5));
+    in.refuseOthers();
+    return expiry;
+  }
+
   /** Returns the policy of an empty document. */
   static Policy defaults() {
     return read(new PolicyFields(JSON.createObjectNode(), "", new ArrayList<>()));
@@ -331,6 +339,8 @@ public final class PolicyDocument {
     texts(root.putObject("passwords").putArray("banned"), policy.passwords().banned().texts());
     root.putObject("adminReset").put("hours", policy.adminReset().hours());
     write(root.putObject("limits"), policy.limits());
+    ArrayNode remindDays = root.putObject("expiry").putArray("remindDays");
+    policy.expiry().remindDays().forEach(remindDays::add);
     return root;
   }
 

@@ -69,6 +69,30 @@ final class PolicyFields {
     return absent;
   }
 
+  /** Reads a list of different whole numbers, the largest first; an absent one is empty. */
+  List<Integer> descending(String field, int least, int most, int longest) {
+    JsonNode node = find(field).orElse(null);
+    List<Integer> numbers = new ArrayList<>();
+    if (node == null) {
+      return numbers;
+    }
+    node.forEach(
+        item -> {
+          int before = numbers.isEmpty() ? most + 1 : numbers.get(numbers.size() - 1);
+          if (item.isInt() && item.intValue() >= least && item.intValue() < before) {
+            numbers.add(item.intValue());
+          }
+        });
+    if (!node.isArray() || numbers.size() != node.size() || node.size() > longest) {
+      error(
+          field,
+          "The value must be a list of at most %d different whole numbers from %d to %d, the largest first."
+              .formatted(longest, least, most));
+      return List.of();
+    }
+    return numbers;
+  }
+
   boolean flag(String field, boolean absent) {
     JsonNode node = find(field).orElse(null);
     if (node == null) {

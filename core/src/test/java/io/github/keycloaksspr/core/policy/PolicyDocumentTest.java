@@ -13,6 +13,7 @@ import io.github.keycloaksspr.core.policy.Policy.Administrators;
 import io.github.keycloaksspr.core.policy.Policy.Attributes;
 import io.github.keycloaksspr.core.policy.Policy.Branding;
 import io.github.keycloaksspr.core.policy.Policy.CustomQuestion;
+import io.github.keycloaksspr.core.policy.Policy.Expiry;
 import io.github.keycloaksspr.core.policy.Policy.Limits;
 import io.github.keycloaksspr.core.policy.Policy.Notifications;
 import io.github.keycloaksspr.core.policy.Policy.Passwords;
@@ -69,7 +70,8 @@ class PolicyDocumentTest {
                 new Branding("Corp", URI.create("https://corp.example/logo.png"), "#0b5"),
                 new Passwords(BannedTerms.of(List.of())),
                 new AdminReset(24),
-                new Limits(5, 5, 5, 5, 5, 10, 3, 300, 500, 24, List.of())));
+                new Limits(5, 5, 5, 5, 5, 10, 3, 300, 500, 24, List.of()),
+                new Expiry(List.of())));
   }
 
   @Nested
@@ -105,6 +107,11 @@ class PolicyDocumentTest {
     @Test
     void usersAndAdministratorsAreTold() {
       assertThat(policy.notifications()).isEqualTo(new Notifications(true, true));
+    }
+
+    @Test
+    void nobodyIsRemindedOfAnExpiry() {
+      assertThat(policy.expiry()).isEqualTo(new Expiry(List.of()));
     }
 
     @Test
@@ -177,7 +184,7 @@ class PolicyDocumentTest {
            "administrators":{"gates":1,"methods":["office-call"]},"helpdesk":"https://help.example/?a=b&c=%20"}
           """,
           """
-          {"branding":{"name":"\\"Quoted\\" <&> 株式会社 \\ud83c\\udfe2"},
+          {"expiry":{"remindDays":[90,14,3,2,1]},"branding":{"name":"\\"Quoted\\" <&> 株式会社 \\ud83c\\udfe2"},
            "questions":{"custom":[{"id":"a","text":{"zh-Hans":"你的第一只宠物？","pt-BR":"Qual?","en":"Why\\nnot?"}}]}}
           """
         })

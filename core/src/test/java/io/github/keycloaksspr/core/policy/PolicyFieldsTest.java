@@ -102,6 +102,16 @@ class PolicyFieldsTest {
           afterReset                   | "home"
           afterReset                   | "SIGN_IN"
           afterReset                   | true
+          expiry                       | [14]
+          expiry.remindDays            | 14
+          expiry.remindDays            | {}
+          expiry.remindDays            | ["14"]
+          expiry.remindDays            | [14.0]
+          expiry.remindDays            | [0]
+          expiry.remindDays            | [91]
+          expiry.remindDays            | [3, 14]
+          expiry.remindDays            | [3, 3]
+          expiry.remindDays            | [6, 5, 4, 3, 2, 1]
           branding                     | "Corp"
           branding.name                | ""
           branding.name                | 5

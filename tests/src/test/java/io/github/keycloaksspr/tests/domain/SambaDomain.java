@@ -90,6 +90,7 @@ public final class SambaDomain implements AutoCloseable {
       import ldb, sys, time
       from samba import unix2nttime
       from samba.auth import system_session
+      from samba.dsdb import DSDB_CONTROL_BYPASS_PASSWORD_HASH_OID
       from samba.param import LoadParm
       from samba.samdb import SamDB
       configuration, database, dn = sys.argv[1:]

@@ -21,7 +21,9 @@ public enum Limit {
   /** Messages that cost money, of one realm. */
   PAID("paidPerDay"),
   /** Invitations to register, of one account; what is counted is in {@link Invitations}. */
-  INVITATIONS("invitations");
+  INVITATIONS("invitations"),
+  /** Reminders of a password's expiry; what is counted is in {@code core.expiry}. */
+  EXPIRY_REMINDERS("expiryReminders");
 
   private final String id;
 

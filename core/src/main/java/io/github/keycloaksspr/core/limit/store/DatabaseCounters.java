@@ -39,6 +39,9 @@ public final class DatabaseCounters implements Counters {
   /** So that an administrator sees for a year when somebody was invited. */
   private static final Duration INVITATIONS_KEPT = Duration.ofDays(366);
 
+  /** Longer than a reminder comes before the expiry. */
+  private static final Duration REMINDERS_KEPT = Duration.ofDays(100);
+
   /** Two that begin the same counter at the same moment: the second one finds it then. */
   private static final int ATTEMPTS = 5;
 
@@ -157,8 +160,15 @@ public final class DatabaseCounters implements Counters {
 
   private static long expires(Limit limit, Counter counter) {
     long last = Math.max(counter.blockedUntil().toEpochMilli(), Time.currentTimeMillis());
-    Duration kept = limit == Limit.INVITATIONS ? INVITATIONS_KEPT : KEPT;
-    return last + kept.toMillis();
+    return last + kept(limit).toMillis();
+  }
+
+  private static Duration kept(Limit limit) {
+    return switch (limit) {
+      case INVITATIONS -> INVITATIONS_KEPT;
+      case EXPIRY_REMINDERS -> REMINDERS_KEPT;
+      default -> KEPT;
+    };
   }
 
   private static String hash(String text) {

@@ -41,6 +41,14 @@ public final class ConfiguredAddress {
         : Optional.of(URI.create(Urls.realmIssuer(base, realm.getName())));
   }
 
+  /**
+   * Returns the base address of the server as people reach it, for links in mails that no request
+   * asks for; empty unless it is configured with its scheme.
+   */
+  public static Optional<URI> whole(KeycloakSession session) {
+    return Optional.of(base(session)).filter(base -> base.getPort() != NOWHERE.getPort());
+  }
+
   private static URI base(KeycloakSession session) {
     return session
         .getProvider(HostnameProvider.class)

@@ -7,6 +7,7 @@ import org.jboss.logging.Logger;
 import org.keycloak.executors.ExecutorsProvider;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -51,6 +52,15 @@ public final class Outbox {
   public void sendInTurn(List<Parcel> parcels, Pace pace) {
     List<Parcel> all = List.copyOf(parcels);
     afterCommit(MAILING_EXECUTOR, () -> new Mailshot(background, pace).send(all));
+  }
+
+  /**
+   * Sends many mails on the calling thread, which belongs to a job and not to a request; returns
+   * when all are settled.
+   */
+  public static void sendNow(
+      KeycloakSessionFactory factory, String realmId, List<Parcel> parcels, Pace pace) {
+    new Mailshot(new Background(factory, realmId), pace).send(parcels);
   }
 
   /** Says when the next of many mails may go. */

@@ -43,6 +43,13 @@ class MailsTest {
               "link", "https://id.example.org/realms/corp/sspr/register",
               "organisation", "Fish & Chips",
               "helpdesk", "mailto:help@example.org"),
+          "sspr-password-expiry.ftl",
+          Map.of(
+              "username", "<anna>",
+              "time", "20 November 2026 at 09:30 UTC",
+              "link", "https://id.example.org/realms/corp/sspr/change",
+              "organisation", "Fish & Chips",
+              "helpdesk", "mailto:help@example.org"),
           "sspr-password-changed.ftl",
           NOTICE,
           "sspr-account-unlocked.ftl",
@@ -102,6 +109,22 @@ class MailsTest {
         .contains("<a href=\"" + link + "\">" + link + "</a>");
     assertThat(text("sspr-invitation.ftl", theme, Locale.ENGLISH))
         .contains("\n" + link + "\n", "<anna>");
+  }
+
+  @Test
+  void theReminderOfAnExpiryDoesWithoutALink() {
+    Map<String, Object> attributes = new HashMap<>(MAILS.get("sspr-password-expiry.ftl"));
+    KeycloakTheme theme = KeycloakTheme.email("sspr");
+    assertThat(text("sspr-password-expiry.ftl", theme, Locale.ENGLISH))
+        .contains("\n" + attributes.remove("link") + "\n", "20 November 2026 at 09:30 UTC");
+    Map<String, Object> model = Model.mail(theme, Locale.ENGLISH, attributes);
+
+    assertThat(theme.render("text/sspr-password-expiry.ftl", model))
+        .contains("in the way you always do")
+        .doesNotContain("on this page");
+    assertThat(theme.render("html/sspr-password-expiry.ftl", model))
+        .contains("in the way you always do")
+        .doesNotContain("/sspr/change");
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.github.keycloaksspr.adminuiext;
 import io.github.keycloaksspr.adminuiext.adminreset.ResetPasswordResource;
 import io.github.keycloaksspr.adminuiext.block.BlockResource;
 import io.github.keycloaksspr.adminuiext.bulk.ImportResource;
+import io.github.keycloaksspr.adminuiext.expiry.ExpiryResource;
+import io.github.keycloaksspr.adminuiext.expiry.UserExpiryResource;
 import io.github.keycloaksspr.adminuiext.methods.MethodsResource;
 import io.github.keycloaksspr.adminuiext.policy.PolicyResource;
 import io.github.keycloaksspr.adminuiext.registration.InviteOneResource;
@@ -104,6 +106,16 @@ public final class SsprAdmin {
   @Path("users/{id}/reset-password")
   public ResetPasswordResource resetPassword(@PathParam("id") String id) {
     return new ResetPasswordResource(request, user(id));
+  }
+
+  @Path("password-expiry")
+  public ExpiryResource expiry() {
+    return new ExpiryResource(request);
+  }
+
+  @Path("users/{id}/password-expiry")
+  public UserExpiryResource userExpiry(@PathParam("id") String id) {
+    return new UserExpiryResource(request, user(id));
   }
 
   /** Finds the user; whoever may not look for users learns nothing about which exist. */

@@ -14,6 +14,7 @@ import io.github.keycloaksspr.core.registration.Duty;
 import io.github.keycloaksspr.core.registration.UsablePasskeys;
 import io.github.keycloaksspr.core.reset.Reset;
 import io.github.keycloaksspr.core.server.ServerVersion;
+import io.github.keycloaksspr.messaging.ConfiguredAddress;
 import io.github.keycloaksspr.messaging.Confirming;
 import io.github.keycloaksspr.messaging.phone.PhoneGateway;
 import java.util.ArrayList;
@@ -57,6 +58,7 @@ final class Health {
     checkServer();
     checkPolicy();
     checkPasswords();
+    checkReminders();
     if (flow.bound()) {
       checkSteps();
       checkAction(UserModel.RequiredAction.UPDATE_PASSWORD.name());
@@ -162,6 +164,22 @@ final class Health {
   private void checkMail() {
     if (realm.getSmtpConfig().get("host") == null) {
       warnings.add("The realm has no mail server, so no code can be sent.");
+    }
+  }
+
+  private void checkReminders() {
+    if (Policies.inForce(realm)
+        .filter(policy -> !policy.expiry().remindDays().isEmpty())
+        .isEmpty()) {
+      return;
+    }
+    if (ConfiguredAddress.whole(session).isEmpty()) {
+      warnings.add(
+          "Reminders of an expiry (expiry.remindDays) have no link, because no request tells the"
+              + " address; set the realm's frontend URL or --hostname to a whole address.");
+    }
+    if (realm.getSmtpConfig().get("host") == null) {
+      warnings.add("Nobody is reminded of an expiry, because the realm has no mail server.");
     }
   }
 

@@ -99,7 +99,7 @@ final class AppPage {
       list.append(note("TLS " + controller.path("tls").asText()));
       list.append(note("bind " + controller.path("bind").asText()));
       list.append(note("answers in " + controller.path("responseMillis").asText("–") + " ms"));
-      list.append(note("last password written " + controller.path("lastSuccess").asText("–")));
+      list.append(note("last request answered " + controller.path("lastSuccess").asText("–")));
       controller
           .path("problems")
           .forEach(problem -> list.append(note(problem.path("message").asText())));

@@ -274,6 +274,7 @@ class UnlockTest {
           .isEqualTo(Step.DESTINATION);
       Page link = new Browserless().open(URI.create(corp.url() + "/sspr/unlock"));
       assertThat(link.status()).isEqualTo(404);
+      assertThat(link.text()).contains("Accounts can't be unlocked here.");
     }
 
     @ParameterizedTest

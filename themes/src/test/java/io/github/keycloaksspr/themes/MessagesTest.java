@@ -137,6 +137,7 @@ class MessagesTest {
           "ssprPasswordNamed",
           "ssprPasswordBreached",
           "ssprChangeUnavailable",
+          "ssprUnlockUnavailable",
           "ssprPasswordChangedSubject",
           "ssprDirectoryRules",
           "ssprDirectoryRulesYoung",

@@ -65,7 +65,7 @@ public final class StableLinks {
         Policies.inForce(realm)
             .filter(policy -> policy.writeback().unlockWithoutReset())
             .isPresent();
-    return offered ? toFlow(realm, Intent.UNLOCK) : unavailable(realm);
+    return offered ? toFlow(realm, Intent.UNLOCK) : unavailable(realm, "ssprUnlockUnavailable");
   }
 
   /** Leads through a sign-in to the registration page. */

@@ -1,6 +1,7 @@
 package io.github.keycloaksspr.core.eligibility;
 
 import io.github.keycloaksspr.core.method.Method;
+import io.github.keycloaksspr.core.notme.SelfServiceLock;
 import io.github.keycloaksspr.core.policy.Policy;
 import io.github.keycloaksspr.core.registration.RegisteredMethods;
 import java.time.Instant;
@@ -54,6 +55,9 @@ public sealed interface Eligibility {
     }
     if (!new PolicyScope(session, realm, policy).covers(user)) {
       return new Ineligible(Refusal.OUT_OF_SCOPE);
+    }
+    if (SelfServiceLock.holds(user)) {
+      return new Ineligible(Refusal.SELF_SERVICE_LOCKED);
     }
     return registered(
         policy.requirement(Administrators.include(user)),

@@ -6,6 +6,8 @@ public enum Refusal {
   USER_DISABLED("user_disabled"),
   OUT_OF_SCOPE("out_of_scope"),
   NOT_REGISTERED("not_registered"),
+  /** Because its user has said that a deed was not theirs. */
+  SELF_SERVICE_LOCKED("self_service_locked"),
   /** By the administrators of the directory, not by Keycloak's. */
   ACCOUNT_DISABLED("account_disabled"),
   ACCOUNT_EXPIRED("account_expired"),

@@ -1,6 +1,7 @@
 package io.github.keycloaksspr.core.eligibility;
 
 import io.github.keycloaksspr.core.method.Method;
+import io.github.keycloaksspr.core.notme.SelfServiceLock;
 import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.policy.Policy;
 import io.github.keycloaksspr.core.registration.RegisteredMethods;
@@ -32,11 +33,12 @@ public final class Standings {
     this.deliverable = deliverable;
   }
 
-  /** Returns where a user stands; empty when the policy is not for them. */
+  /** Returns where a user stands; empty when the policy is not for them, or they are locked. */
   public Optional<Standing> of(UserModel user) {
     return Policies.inForce(realm)
         .filter(policy -> user.getServiceAccountClientLink() == null)
         .filter(policy -> new PolicyScope(session, realm, policy).covers(user))
+        .filter(policy -> !SelfServiceLock.holds(user))
         .map(policy -> of(policy, user));
   }
 

@@ -23,7 +23,9 @@ public enum Limit {
   /** Invitations to register, of one account; what is counted is in {@link Invitations}. */
   INVITATIONS("invitations"),
   /** Reminders of a password's expiry; what is counted is in {@code core.expiry}. */
-  EXPIRY_REMINDERS("expiryReminders");
+  EXPIRY_REMINDERS("expiryReminders"),
+  /** Deeds that users have reported; what is counted is in {@code core.notme}. */
+  REPORTS("reports");
 
   private final String id;
 

@@ -29,7 +29,7 @@ final class Rules {
       case IDENTIFICATIONS -> new Rule(limits.identifications(), HOUR, HOUR);
       case PAID -> new Rule(limits.paidPerDay(), DAY, HOUR);
       case INVITATIONS -> new Rule(1, Invitations.REST, Duration.ZERO);
-      case EXPIRY_REMINDERS -> new Rule(1, Duration.ZERO, Duration.ZERO);
+      case EXPIRY_REMINDERS, REPORTS -> new Rule(1, Duration.ZERO, Duration.ZERO);
     };
   }
 }

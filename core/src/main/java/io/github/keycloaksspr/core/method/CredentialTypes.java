@@ -25,6 +25,9 @@ public final class CredentialTypes {
   /** That the realm's maximum age of passwords does not hold for a user; no method. */
   public static final String PASSWORD_EXPIRY = "sspr-password-expiry";
 
+  /** That a user's self-service is locked; no method. */
+  public static final String SELF_SERVICE_LOCK = "sspr-self-service-lock";
+
   /** Authenticator apps, which users set up in Keycloak. */
   public static final String OTP = OTPCredentialModel.TYPE;
 

@@ -199,8 +199,12 @@ public record Policy(
     }
   }
 
-  /** Who is told about a reset (spec P11, P12). */
-  public record Notifications(boolean user, boolean admins) {}
+  /**
+   * Who is told about a reset (spec P11, P12).
+   *
+   * @param notMe whether mails to the user have a link that says that it was not them (spec A7)
+   */
+  public record Notifications(boolean user, boolean admins, boolean notMe) {}
 
   /**
    * Writeback to the on-premises directory (spec P10, P14).

@@ -212,7 +212,8 @@ public final class PolicyDocument {
   }
 
   private static Notifications notifications(PolicyFields in) {
-    Notifications notifications = new Notifications(in.flag("user", true), in.flag("admins", true));
+    Notifications notifications =
+        new Notifications(in.flag("user", true), in.flag("admins", true), in.flag("notMe", true));
     in.refuseOthers();
     return notifications;
   }
@@ -328,7 +329,8 @@ public final class PolicyDocument {
     optional(root, "helpdesk", policy.helpdesk());
     root.putObject("notify")
         .put("user", policy.notifications().user())
-        .put("admins", policy.notifications().admins());
+        .put("admins", policy.notifications().admins())
+        .put("notMe", policy.notifications().notMe());
     write(root.putObject("writeback"), policy.writeback());
     ObjectNode administrators = root.putObject("administrators");
     administrators.put("gates", policy.administrators().gates());

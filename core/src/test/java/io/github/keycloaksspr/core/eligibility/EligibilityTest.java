@@ -9,6 +9,8 @@ import io.github.keycloaksspr.core.fake.FakeRealm;
 import io.github.keycloaksspr.core.fake.FakeRole;
 import io.github.keycloaksspr.core.fake.FakeUser;
 import io.github.keycloaksspr.core.method.Method;
+import io.github.keycloaksspr.core.notme.DeedKind;
+import io.github.keycloaksspr.core.notme.SelfServiceLock;
 import io.github.keycloaksspr.core.policy.Policy;
 import io.github.keycloaksspr.core.policy.PolicyDocument;
 import io.github.keycloaksspr.core.registration.EmailAddress;
@@ -89,6 +91,13 @@ class EligibilityTest {
     Policy nobody = policy("\"scope\":\"none\",\"methods\":[\"email\"]");
 
     assertThat(of(nobody, registered)).isEqualTo(new Ineligible(Refusal.OUT_OF_SCOPE));
+  }
+
+  @Test
+  void aUserWhoHasReportedADeedMayNotUntilTheLockIsLifted() {
+    new SelfServiceLock(registered.model()).lock(DeedKind.PASSWORD_RESET, Instant.EPOCH);
+
+    assertThat(of(ONE_GATE, registered)).isEqualTo(new Ineligible(Refusal.SELF_SERVICE_LOCKED));
   }
 
   @Test

@@ -59,7 +59,7 @@ class PolicyDocumentTest {
                 new Phone(null, List.of(), false),
                 new Attributes(null, null, null),
                 URI.create("mailto:help@example.org"),
-                new Notifications(true, true),
+                new Notifications(true, true, true),
                 new Writeback(false, false, false, null),
                 new Administrators(
                     2,
@@ -106,7 +106,7 @@ class PolicyDocumentTest {
 
     @Test
     void usersAndAdministratorsAreTold() {
-      assertThat(policy.notifications()).isEqualTo(new Notifications(true, true));
+      assertThat(policy.notifications()).isEqualTo(new Notifications(true, true, true));
     }
 
     @Test

@@ -42,6 +42,9 @@ public final class DatabaseCounters implements Counters {
   /** Longer than a reminder comes before the expiry. */
   private static final Duration REMINDERS_KEPT = Duration.ofDays(100);
 
+  /** Longer than a deed can be reported. */
+  private static final Duration REPORTS_KEPT = Duration.ofDays(8);
+
   /** Two that begin the same counter at the same moment: the second one finds it then. */
   private static final int ATTEMPTS = 5;
 
@@ -167,6 +170,7 @@ public final class DatabaseCounters implements Counters {
     return switch (limit) {
       case INVITATIONS -> INVITATIONS_KEPT;
       case EXPIRY_REMINDERS -> REMINDERS_KEPT;
+      case REPORTS -> REPORTS_KEPT;
       default -> KEPT;
     };
   }

@@ -1,5 +1,7 @@
 package io.github.keycloaksspr.messaging;
 
+import io.github.keycloaksspr.core.notme.AccountDeed;
+import io.github.keycloaksspr.core.notme.DeedKind;
 import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.policy.Policy;
 import io.github.keycloaksspr.core.registration.EmailAddress;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -54,6 +57,19 @@ public final class Notice {
         .ifPresent(helpdesk -> attributes.put("helpdesk", helpdesk.toString()));
     return new Mail(
         user.getId(), address, locale, subjectKey, List.of(organisation), template, attributes);
+  }
+
+  /**
+   * Returns what a template needs for the link by which the reader says that a deed was not theirs;
+   * nothing where the policy wants no such link, or nobody has configured the realm's address.
+   *
+   * @param credentialType of the method that was added, changed or removed; null for other deeds
+   */
+  public Map<String, Object> notMe(DeedKind kind, @Nullable String credentialType) {
+    return new NotMeLink(session, realm)
+        .to(new AccountDeed(user.getId(), kind, credentialType, when))
+        .<Map<String, Object>>map(link -> Map.of("notMe", link.toString()))
+        .orElseGet(Map::of);
   }
 
   /** Where the user is not the visitor, the visitor's browser says nothing about the language. */

@@ -1,9 +1,11 @@
 package io.github.keycloaksspr.messaging;
 
+import io.github.keycloaksspr.core.notme.DeedKind;
 import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.registration.EmailAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,9 +39,15 @@ public final class RegistrationNotice {
 
   /** What happened to a method. */
   public enum Change {
-    ADDED,
-    CHANGED,
-    REMOVED;
+    ADDED(DeedKind.METHOD_ADDED),
+    CHANGED(DeedKind.METHOD_CHANGED),
+    REMOVED(DeedKind.METHOD_REMOVED);
+
+    private final DeedKind kind;
+
+    Change(DeedKind kind) {
+      this.kind = kind;
+    }
 
     /** Returns the last part of the message key, and the value of {@code sspr_result}. */
     public String id() {
@@ -71,15 +79,12 @@ public final class RegistrationNotice {
     }
     Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
     Notice notice = new Notice(session, realm, user, now);
+    Map<String, Object> details = new HashMap<>(notice.notMe(change.kind, credentialType));
+    details.put("change", change.id());
+    details.put("type", credentialType);
     return Stream.of(notice.primary(), earlier)
         .flatMap(Optional::stream)
         .distinct()
-        .map(
-            address ->
-                notice.to(
-                    address,
-                    SUBJECT,
-                    TEMPLATE,
-                    Map.of("change", change.id(), "type", credentialType)));
+        .map(address -> notice.to(address, SUBJECT, TEMPLATE, details));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.keycloaksspr.eventlisteners.notification;
 
+import io.github.keycloaksspr.core.notme.DeedKind;
 import io.github.keycloaksspr.core.registration.EmailAddress;
 import io.github.keycloaksspr.core.registration.RegisteredEmail;
 import io.github.keycloaksspr.core.registration.RegisteredMethods;
@@ -18,15 +19,18 @@ final class AccountMail {
 
   /** What was done. */
   enum Deed {
-    PASSWORD_RESET("ssprPasswordResetSubject", "sspr-password-reset.ftl"),
-    PASSWORD_CHANGE("ssprPasswordChangedSubject", "sspr-password-changed.ftl"),
-    ADMIN_RESET("ssprAdminResetSubject", "sspr-admin-reset.ftl"),
-    UNLOCKED("ssprUnlockedSubject", "sspr-account-unlocked.ftl");
+    PASSWORD_RESET(DeedKind.PASSWORD_RESET, "ssprPasswordResetSubject", "sspr-password-reset.ftl"),
+    PASSWORD_CHANGE(
+        DeedKind.PASSWORD_CHANGED, "ssprPasswordChangedSubject", "sspr-password-changed.ftl"),
+    ADMIN_RESET(DeedKind.RESET_BY_ADMINISTRATOR, "ssprAdminResetSubject", "sspr-admin-reset.ftl"),
+    UNLOCKED(DeedKind.UNLOCKED, "ssprUnlockedSubject", "sspr-account-unlocked.ftl");
 
+    private final DeedKind kind;
     private final String subject;
     private final String template;
 
-    Deed(String subject, String template) {
+    Deed(DeedKind kind, String subject, String template) {
+      this.kind = kind;
       this.subject = subject;
       this.template = template;
     }
@@ -47,9 +51,10 @@ final class AccountMail {
   Stream<Mail> toEveryAddress() {
     Optional<EmailAddress> alternate =
         RegisteredMethods.of(realm, user).email().map(RegisteredEmail::address);
+    Map<String, Object> link = notice.notMe(deed.kind, null);
     return Stream.of(notice.primary(), alternate)
         .flatMap(Optional::stream)
         .distinct()
-        .map(address -> notice.to(address, deed.subject, deed.template, Map.of()));
+        .map(address -> notice.to(address, deed.subject, deed.template, link));
   }
 }

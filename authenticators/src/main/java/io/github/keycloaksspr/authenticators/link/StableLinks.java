@@ -2,6 +2,7 @@ package io.github.keycloaksspr.authenticators.link;
 
 import io.github.keycloaksspr.authenticators.call.CallBackResource;
 import io.github.keycloaksspr.authenticators.identify.IdentifyStep;
+import io.github.keycloaksspr.authenticators.notme.NotMeResource;
 import io.github.keycloaksspr.core.change.Change;
 import io.github.keycloaksspr.core.page.PageModel;
 import io.github.keycloaksspr.core.policy.Policies;
@@ -85,6 +86,12 @@ public final class StableLinks {
     return action != null && action.isEnabled()
         ? toAction(realm, Change.ACTION)
         : unavailable(realm, "ssprChangeUnavailable");
+  }
+
+  /** Leads to the page where the reader of a mail says that it was not them (spec A7). */
+  @Path("not-me")
+  public NotMeResource notMe() {
+    return new NotMeResource(session);
   }
 
   /** Leads to what answers the services that make calls. */

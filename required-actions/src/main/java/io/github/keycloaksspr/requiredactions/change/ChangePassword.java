@@ -1,15 +1,19 @@
 package io.github.keycloaksspr.requiredactions.change;
 
+import io.github.keycloaksspr.authenticators.notme.LockedPage;
 import io.github.keycloaksspr.authenticators.page.Form;
 import io.github.keycloaksspr.authenticators.page.Interaction;
 import io.github.keycloaksspr.core.change.Change;
+import io.github.keycloaksspr.core.notme.SelfServiceLock;
 import io.github.keycloaksspr.writeback.keycloak.FederatedPassword;
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.Optional;
 import org.keycloak.Config;
 import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.authentication.InitiatedActionSupport;
@@ -66,7 +70,13 @@ public final class ChangePassword implements RequiredActionProvider, RequiredAct
 
   @Override
   public void requiredActionChallenge(RequiredActionContext context) {
-    if (hasPassword(context.getUser())) {
+    Optional<Response> locked = LockedPage.of(Interaction.of(context), true);
+    if (locked.isPresent() && initiated(context)) {
+      context.challenge(locked.get());
+    } else if (locked.isPresent()) {
+      // to sign in goes on, and the change is asked for again when the lock is lifted
+      context.ignore();
+    } else if (hasPassword(context.getUser())) {
       context.challenge(page(context).show());
     } else if (initiated(context)) {
       context.challenge(NoPassword.page(context));
@@ -86,7 +96,7 @@ public final class ChangePassword implements RequiredActionProvider, RequiredAct
 
   @Override
   public void processAction(RequiredActionContext context) {
-    if (!hasPassword(context.getUser())) {
+    if (!hasPassword(context.getUser()) || SelfServiceLock.holds(context.getUser())) {
       requiredActionChallenge(context);
       return;
     }

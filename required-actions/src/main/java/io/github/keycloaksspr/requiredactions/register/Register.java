@@ -3,6 +3,7 @@ package io.github.keycloaksspr.requiredactions.register;
 import io.github.keycloaksspr.authenticators.code.CodeStep;
 import io.github.keycloaksspr.authenticators.email.EmailChannel;
 import io.github.keycloaksspr.authenticators.method.MethodStep;
+import io.github.keycloaksspr.authenticators.notme.LockedPage;
 import io.github.keycloaksspr.authenticators.page.Form;
 import io.github.keycloaksspr.authenticators.page.Interaction;
 import io.github.keycloaksspr.authenticators.page.Page;
@@ -130,8 +131,11 @@ public final class Register implements RequiredActionProvider, RequiredActionFac
   }
 
   private static void unavailable(RequiredActionContext context) {
+    Interaction interaction = Interaction.of(context);
     context.challenge(
-        Page.of(Interaction.of(context)).with("leave", true).show("sspr-unavailable.ftl"));
+        LockedPage.of(interaction, true)
+            .orElseGet(
+                () -> Page.of(interaction).with("leave", true).show("sspr-unavailable.ftl")));
   }
 
   @Override

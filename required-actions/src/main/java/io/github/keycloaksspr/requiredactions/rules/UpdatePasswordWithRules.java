@@ -1,9 +1,13 @@
 package io.github.keycloaksspr.requiredactions.rules;
 
+import io.github.keycloaksspr.authenticators.notme.LockedPage;
+import io.github.keycloaksspr.authenticators.page.Interaction;
 import io.github.keycloaksspr.core.expiry.NeverExpires;
 import io.github.keycloaksspr.core.expiry.PasswordExpiry;
+import io.github.keycloaksspr.core.reset.Reset;
 import io.github.keycloaksspr.writeback.keycloak.DirectoryRules;
 import io.github.keycloaksspr.writeback.outcome.Explanation;
+import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
@@ -39,8 +43,24 @@ public final class UpdatePasswordWithRules extends UpdatePassword {
     }
   }
 
+  /** A reset whose gates were passed before the account was locked ends here (spec A7). */
+  private static Optional<Response> locked(RequiredActionContext context) {
+    return Reset.NOTE.read(context.getAuthenticationSession()).isPresent()
+        ? LockedPage.of(Interaction.of(context), false)
+        : Optional.empty();
+  }
+
+  @Override
+  public void processAction(RequiredActionContext context) {
+    locked(context).ifPresentOrElse(context::challenge, () -> super.processAction(context));
+  }
+
   @Override
   public void requiredActionChallenge(RequiredActionContext context) {
+    locked(context).ifPresentOrElse(context::challenge, () -> ask(context));
+  }
+
+  private void ask(RequiredActionContext context) {
     Optional<Explanation> rules =
         new DirectoryRules(context.getSession(), context.getRealm(), context.getUser()).inAdvance();
     if (rules.isEmpty()) {

@@ -1,10 +1,13 @@
 package io.github.keycloaksspr.adminuiext.block;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.keycloaksspr.adminuiext.AdminRequest;
 import io.github.keycloaksspr.adminuiext.reply.Refusal;
 import io.github.keycloaksspr.core.limit.Guard;
 import io.github.keycloaksspr.core.limit.Subject;
 import io.github.keycloaksspr.core.limit.store.DatabaseCounters;
+import io.github.keycloaksspr.core.notme.Reports;
+import io.github.keycloaksspr.core.notme.SelfServiceLock;
 import io.github.keycloaksspr.core.policy.FieldError;
 import io.github.keycloaksspr.core.policy.Policies;
 import jakarta.ws.rs.DELETE;
@@ -37,10 +40,30 @@ public final class BlockResource {
     this.counters = new DatabaseCounters(request.session(), request.realm());
   }
 
-  /** Whether a user is blocked, and by what until when. */
-  public record Block(boolean blocked, List<Limited> limits) {
+  /**
+   * Whether a user is blocked, and by what until when.
+   *
+   * @param lock the lock that the user has put on the account, null when there is none
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Block(boolean blocked, List<Limited> limits, @Nullable Lock lock) {
     public Block {
       limits = List.copyOf(limits);
+    }
+  }
+
+  /**
+   * That a user has reported a deed that was not theirs; it holds until it is lifted (spec A7).
+   *
+   * @param cause {@code not_me}
+   * @param deed what was reported
+   * @param since null when nobody can tell any more
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Lock(String cause, String deed, @Nullable String since) {
+    static Lock of(SelfServiceLock.Locked locked) {
+      return new Lock(
+          locked.cause(), locked.deed(), locked.since() == null ? null : locked.since().toString());
     }
   }
 
@@ -55,11 +78,13 @@ public final class BlockResource {
         guard().blocks(user.getId()).stream()
             .map(blocked -> new Limited(blocked.limit().id(), blocked.until().toString()))
             .toList();
-    return new Block(!limits.isEmpty(), limits);
+    Lock lock = new SelfServiceLock(user).state().map(Lock::of).orElse(null);
+    return new Block(!limits.isEmpty() || lock != null, limits, lock);
   }
 
   /**
-   * Lifts the block and forgets what led to it.
+   * Lifts the block and the lock, and forgets what led to them. What was done to the account until
+   * now cannot be reported by its user any more.
    *
    * @param reason why, for the admin event
    */
@@ -76,6 +101,8 @@ public final class BlockResource {
     Stream.of(user.getUsername(), user.getEmail())
         .filter(name -> name != null)
         .forEach(name -> guard().clear(new Subject(name, user.getId())));
+    new SelfServiceLock(user).lift();
+    new Reports(counters, now()).settle(user.getId());
     request
         .event()
         .resource("SSPR_BLOCK")
@@ -87,7 +114,10 @@ public final class BlockResource {
   }
 
   private Guard guard() {
-    return new Guard(
-        counters, Policies.limits(request.realm()), Instant.ofEpochMilli(Time.currentTimeMillis()));
+    return new Guard(counters, Policies.limits(request.realm()), now());
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Time.currentTimeMillis());
   }
 }

@@ -64,6 +64,10 @@ public final class InviteOneResource {
                   case NOT_REGISTERED -> Optional.empty();
                   case OUT_OF_SCOPE ->
                       conflict("out_of_scope", "The policy does not cover the user.");
+                  case SELF_SERVICE_LOCKED ->
+                      conflict(
+                          "self_service_locked",
+                          "The user has locked self-service by a report; lift the block first.");
                   case USER_DISABLED,
                       USER_NOT_FOUND,
                       ACCOUNT_DISABLED,

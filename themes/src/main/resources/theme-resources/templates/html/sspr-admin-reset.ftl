@@ -1,8 +1,11 @@
-<#-- Tells the owner of an account that an administrator has reset its password: organisation, username, time, helpdesk (optional). -->
+<#-- Tells the owner of an account that an administrator has reset its password: organisation, username, time, helpdesk (optional), notMe (link, optional). -->
 <#import "template.ftl" as layout>
 <@layout.emailLayout>
 <p>${msg("ssprAdminResetMailWhat", organisation)}</p>
 <p>${msg("ssprAccount")} <strong><bdi>${username}</bdi></strong><br>${msg("ssprMailTime")} <strong><bdi>${time}</bdi></strong></p>
 <p>${msg("ssprAdminResetMailNext")}</p>
 <p>${msg("ssprAdminResetMailNotYou")}<#if helpdesk??> <a href="${helpdesk}">${msg("ssprHelpdesk")}</a></#if></p>
+<#if notMe??>
+<p>${msg("ssprNotMeMail")}<br><a href="${notMe}">${msg("ssprNotMeMailLink")}</a></p>
+</#if>
 </@layout.emailLayout>

@@ -1,8 +1,11 @@
-<#-- Tells the owner of an account that a method was registered, changed or removed: change, type, organisation, username, time, helpdesk (optional). -->
+<#-- Tells the owner of an account that a method was registered, changed or removed: change, type, organisation, username, time, helpdesk (optional), notMe (link, optional). -->
 <#import "template.ftl" as layout>
 <@layout.emailLayout>
 <p>${msg("ssprRegistrationMail." + change, msg("ssprType." + type), organisation)}</p>
 <p>${msg("ssprAccount")} <strong><bdi>${username}</bdi></strong><br>${msg("ssprMailTime")} <strong><bdi>${time}</bdi></strong></p>
 <p>${msg("ssprPasswordResetMailYou")}</p>
 <p>${msg("ssprPasswordResetMailNotYou")}<#if helpdesk??> <a href="${helpdesk}">${msg("ssprHelpdesk")}</a></#if></p>
+<#if notMe??>
+<p>${msg("ssprNotMeMail")}<br><a href="${notMe}">${msg("ssprNotMeMailLink")}</a></p>
+</#if>
 </@layout.emailLayout>

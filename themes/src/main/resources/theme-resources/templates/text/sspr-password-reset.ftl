@@ -10,3 +10,9 @@ ${msg("ssprPasswordResetMailNotYou")}
 <#if helpdesk??>
 ${msg("ssprHelpdesk")}: ${helpdesk?remove_beginning("mailto:")}
 </#if>
+<#if notMe??>
+
+${msg("ssprNotMeMail")}
+
+${notMe}
+</#if>

@@ -14,21 +14,35 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Renders every mail in a stock theme and in ours; the results stay in target/mails to look at. */
 class MailsTest {
+
+  private static final String NOT_ME =
+      "https://id.example.org/realms/corp/sspr/not-me?token=eyJ0.eyJz.c2ln";
 
   private static final Map<String, Object> NOTICE =
       Map.of(
           "username", "<anna>",
           "time", "20 November 2026 at 09:30 UTC",
           "organisation", "Fish & Chips",
-          "helpdesk", "mailto:help@example.org");
+          "helpdesk", "mailto:help@example.org",
+          "notMe", NOT_ME);
 
   private static final Map<String, Map<String, Object>> MAILS =
       Map.of(
           "sspr-code.ftl",
           Map.of("code", "012345", "minutes", 5, "organisation", "Fish & Chips"),
+          "sspr-not-me-helpdesk.ftl",
+          Map.of(
+              "deed", "removed",
+              "type", "sspr-mobile-phone",
+              "username", "<anna>",
+              "userId", "0c2f4a3e",
+              "time", "20 November 2026 at 09:30 UTC",
+              "reported", "20 November 2026 at 10:15 UTC",
+              "organisation", "Fish & Chips"),
           "sspr-registration-changed.ftl",
           Map.of(
               "change", "changed",
@@ -36,7 +50,8 @@ class MailsTest {
               "username", "<anna>",
               "time", "20 November 2026 at 09:30 UTC",
               "organisation", "Fish & Chips",
-              "helpdesk", "mailto:help@example.org"),
+              "helpdesk", "mailto:help@example.org",
+              "notMe", NOT_ME),
           "sspr-invitation.ftl",
           Map.of(
               "username", "<anna>",
@@ -127,10 +142,34 @@ class MailsTest {
         .doesNotContain("/sspr/change");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sspr-password-reset.ftl",
+        "sspr-password-changed.ftl",
+        "sspr-admin-reset.ftl",
+        "sspr-account-unlocked.ftl",
+        "sspr-registration-changed.ftl"
+      })
+  void everyNoticeHasTheLinkThatItWasNotMeOnALineOfItsOwn(String mail) {
+    for (String name : List.of("keycloak", "sspr")) {
+      KeycloakTheme theme = KeycloakTheme.email(name);
+
+      assertThat(text(mail, theme, Locale.ENGLISH)).contains("\n\n" + NOT_ME + "\n");
+      assertThat(html(mail, theme, Locale.GERMAN))
+          .contains("<a href=\"" + NOT_ME + "\">Das war ich nicht</a>");
+      Map<String, Object> without = new HashMap<>(MAILS.get(mail));
+      without.remove("notMe");
+      assertThat(theme.render("text/" + mail, Model.mail(theme, Locale.ENGLISH, without)))
+          .doesNotContain("wasn't you?", "not-me");
+    }
+  }
+
   @Test
   void theNoticeDoesWithoutAHelpdesk() {
     Map<String, Object> attributes = new HashMap<>(MAILS.get("sspr-password-reset.ftl"));
     attributes.remove("helpdesk");
+    attributes.remove("notMe");
     KeycloakTheme theme = KeycloakTheme.email("sspr");
     Map<String, Object> model = Model.mail(theme, Locale.ENGLISH, attributes);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.keycloaksspr.core.method.Method;
+import io.github.keycloaksspr.core.notme.DeedKind;
 import io.github.keycloaksspr.core.question.AnswerError;
 import io.github.keycloaksspr.core.question.Catalogue;
 import io.github.keycloaksspr.core.registration.Duty;
@@ -148,7 +149,10 @@ class MessagesTest {
           "ssprUnlockNoEntry",
           "ssprUnlockUnreachable",
           "ssprUnlockFailed",
-          "ssprUnlockedSubject");
+          "ssprUnlockedSubject",
+          "ssprNotMeHelpdeskSubject",
+          "ssprLockDisplayName",
+          "ssprLockHelpText");
 
   /** Keys whose end is the id of a method. */
   private static final Set<String> METHODS =
@@ -225,6 +229,7 @@ class MessagesTest {
                   "passwordHistory",
                   "passwordAge",
                   "different")),
+          Map.entry("ssprNotMeDeed.", Arrays.stream(DeedKind.values()).map(DeedKind::id).toList()),
           Map.entry("ssprRegistrationMail.", List.of("added", "changed", "removed")));
 
   private static final Pattern KEY = Pattern.compile("\"(sspr[A-Z][\\w-]*)\"");

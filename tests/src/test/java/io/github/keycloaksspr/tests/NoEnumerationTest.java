@@ -39,7 +39,8 @@ class NoEnumerationTest extends PeopleOfAllKinds {
     "DISABLED, user_disabled",
     "OUT_OF_SCOPE, out_of_scope",
     "NOT_REGISTERED, not_registered",
-    "ADMINISTRATOR, not_registered"
+    "ADMINISTRATOR, not_registered",
+    "NOT_ME, self_service_locked"
   })
   void nothingIsSentAndTheEventSaysWhy(Kind kind, String reason) {
     Person person = somebody(kind);
@@ -79,7 +80,9 @@ class NoEnumerationTest extends PeopleOfAllKinds {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN")
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"UNKNOWN", "NOT_ME"})
   void theIdentifyStepTakesAsLongForAKnownNameAsForAnUnknownOne(Kind kind) {
     assertMediansNear(
         somebody(kind),

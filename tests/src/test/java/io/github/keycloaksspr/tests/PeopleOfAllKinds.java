@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.function.Function;
+import org.keycloak.representations.idm.CredentialRepresentation;
 
 /**
  * Tests of what strangers see of people of all kinds, in a realm where only the staff may reset.
@@ -36,6 +37,8 @@ abstract class PeopleOfAllKinds extends CorpTest {
     ADMINISTRATOR,
     /** By Keycloak's brute-force detector, for some minutes. */
     LOCKED,
+    /** Has reported a deed of somebody else's, which locks self-service until that is lifted. */
+    NOT_ME,
     ELIGIBLE
   }
 
@@ -47,6 +50,7 @@ abstract class PeopleOfAllKinds extends CorpTest {
       case NOT_REGISTERED -> staff(corp.unregistered("somebody"));
       case ADMINISTRATOR -> administrator(staff(registered(corp.unregistered("somebody"))));
       case LOCKED -> locked(staff(registered(corp.unregistered("somebody"))));
+      case NOT_ME -> notMe(staff(registered(corp.unregistered("somebody"))));
       case ELIGIBLE -> staff(registered(corp.unregistered("somebody")));
     };
   }
@@ -73,6 +77,16 @@ abstract class PeopleOfAllKinds extends CorpTest {
       assertThat(Instant.now()).as("still not locked").isBefore(deadline);
       corp.signsIn(person, "wrong");
     }
+    return person;
+  }
+
+  /** Puts the lock on an account as an import of the realm does. */
+  private Person notMe(Person person) {
+    CredentialRepresentation lock = new CredentialRepresentation();
+    lock.setType("sspr-self-service-lock");
+    lock.setCredentialData("{}");
+    lock.setSecretData("{}");
+    corp.add(person, lock);
     return person;
   }
 

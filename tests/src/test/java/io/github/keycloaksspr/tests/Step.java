@@ -21,6 +21,7 @@ enum Step {
   UNLOCKED("#sspr-unlocked"),
   NOT_UNLOCKED("#sspr-unlock-form"),
   UNAVAILABLE("#sspr-unavailable"),
+  LOCKED("#sspr-locked"),
   SIGNED_IN("#signed-in"),
   EXPIRED("#loginRestartLink"),
   ERROR("#kc-error-message"),

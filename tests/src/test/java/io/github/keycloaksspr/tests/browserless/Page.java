@@ -2,6 +2,7 @@ package io.github.keycloaksspr.tests.browserless;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -34,6 +35,11 @@ public final class Page {
 
   public String html() {
     return response.body();
+  }
+
+  /** Returns the values of a header of the answer. */
+  public List<String> header(String name) {
+    return response.headers().allValues(name);
   }
 
   /** Returns the page's text as a person reads it. */

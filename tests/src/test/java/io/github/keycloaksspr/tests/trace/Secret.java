@@ -17,7 +17,9 @@ public enum Secret {
   PRIMARY_ADDRESS,
   NUMBER,
   ANSWER,
-  PASSWORD;
+  PASSWORD,
+  /** Out of the link in a mail. */
+  TOKEN;
 
   /** Writes one down and returns it. */
   public synchronized String used(String secret) {

@@ -6,8 +6,10 @@ import io.github.keycloaksspr.adminuiext.reply.Refusal;
 import io.github.keycloaksspr.core.adminreset.TemporaryPassword;
 import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.writeback.keycloak.FederatedPassword;
+import io.github.keycloaksspr.writeback.keycloak.DirectoryAccount;
 import io.github.keycloaksspr.writeback.lock.KeycloakLock;
 import jakarta.ws.rs.ForbiddenException;
+import io.github.keycloaksspr.writeback.status.Grant;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -115,6 +117,12 @@ public final class ResetPasswordResource {
                     "No password that was made obeys the realm's password policy; type one."));
   }
 
+    if (!changeRequirable()) {
+      return Refusal.conflict(
+          "change_not_required",
+          "The directory does not let the service account write pwdLastSet, so that the user would"
+              + " not have to change the password. Give that right, or send a link.");
+    }
   private Response reset(ResetBody body, String password) {
     ResetEvents events = new ResetEvents(request, user, body.kind());
     Instant expires = expiry();
@@ -147,6 +155,14 @@ public final class ResetPasswordResource {
   }
 
   private static Response holds(ResetEvents events) {
+  private boolean changeRequirable() {
+    return StorageId.isLocalStorage(user.getId())
+        || DirectoryAccount.of(request.session(), request.realm(), user)
+            .filter(account -> account.changeRequirable() == Grant.MISSING)
+            .isEmpty();
+  }
+
+  /** What the directory has let us do a moment ago it may refuse now. */
     events.refused("change_not_required");
     return Refusal.conflict(
         "change_not_required",

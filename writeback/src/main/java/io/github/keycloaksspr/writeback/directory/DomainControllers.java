@@ -5,6 +5,8 @@ import com.unboundid.ldap.sdk.SimpleBindRequest;
 import io.github.keycloaksspr.writeback.account.Account;
 import io.github.keycloaksspr.writeback.outcome.Failure;
 import io.github.keycloaksspr.writeback.outcome.Outcome;
+import io.github.keycloaksspr.writeback.status.Grant;
+import io.github.keycloaksspr.writeback.status.Right;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +80,12 @@ public final class DomainControllers implements AutoCloseable {
   /** Has a user choose another password at the next sign-in. */
   public Outcome requireChange(String dn) {
     return repeatable(new ChangeDue(dn));
+  }
+
+  /** Tells whether the service account may do so; unknown when no controller says it. */
+  public Grant changeRequirable(String dn) {
+    return answer(asked -> RightsReader.writable(asked, dn, Right.WRITE_PWD_LAST_SET))
+        .orElse(Grant.UNKNOWN);
   }
 
   /** Unlocks an account; its password stays, and so does everything else. */

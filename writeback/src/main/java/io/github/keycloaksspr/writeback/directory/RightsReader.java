@@ -114,6 +114,15 @@ final class RightsReader {
     return entry == null ? Optional.empty() : Optional.of(rights(entry));
   }
 
+  /**
+   * Returns whether the attribute that a right is about may be written; unknown for an entry that
+   * is not there, or cannot be seen.
+   */
+  static Grant writable(LDAPConnection connection, String dn, Right right) throws LDAPException {
+    Entry entry = connection.getEntry(dn, WRITABLE);
+    return entry == null ? Grant.UNKNOWN : writable(entry, ATTRIBUTES.getOrDefault(right, ""));
+  }
+
   private @Nullable Entry entry(String dn, String... attributes) throws LDAPException {
     SearchRequest request = new SearchRequest(dn, SearchScope.BASE, "(objectClass=*)", attributes);
     if (List.of(attributes).contains(DESCRIPTOR)) {

@@ -4,6 +4,7 @@ import io.github.keycloaksspr.writeback.account.Account;
 import io.github.keycloaksspr.writeback.directory.NewPassword;
 import io.github.keycloaksspr.writeback.directory.PasswordChange;
 import io.github.keycloaksspr.writeback.outcome.Outcome;
+import io.github.keycloaksspr.writeback.status.Grant;
 import io.github.keycloaksspr.writeback.status.UserCheck;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -124,6 +125,14 @@ public final class DirectoryAccount {
   /** Has the user choose another password at the next sign-in. */
   Outcome requireChange() {
     return domain.requireChange(dn);
+  }
+
+  /**
+   * Tells, without writing anything, whether its user can be made to choose another password;
+   * unknown when the directory does not answer.
+   */
+  public Grant changeRequirable() {
+    return domain.changeRequirable(dn);
   }
 
   /** Changes the password by the right of its user. */

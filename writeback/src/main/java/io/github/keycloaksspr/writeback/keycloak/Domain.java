@@ -11,6 +11,7 @@ import io.github.keycloaksspr.writeback.outcome.Failure;
 import io.github.keycloaksspr.writeback.outcome.Outcome;
 import io.github.keycloaksspr.writeback.status.ControllerStatus;
 import io.github.keycloaksspr.writeback.status.DirectoryStatus;
+import io.github.keycloaksspr.writeback.status.Grant;
 import io.github.keycloaksspr.writeback.status.Obstacle;
 import io.github.keycloaksspr.writeback.status.UserCheck;
 import java.time.Instant;
@@ -58,6 +59,11 @@ final class Domain {
   /** Has a user choose another password at the next sign-in. */
   Outcome requireChange(String dn) {
     return outcome(controllers -> controllers.requireChange(dn));
+  }
+
+  /** Tells whether that would be let. */
+  Grant changeRequirable(String dn) {
+    return controllers().map(controllers -> controllers.changeRequirable(dn)).orElse(Grant.UNKNOWN);
   }
 
   /** Unlocks an account and leaves its password. */

@@ -456,6 +456,14 @@ class UnlockTest {
       assertThat(isLocked(luise)).isFalse();
       assertThat(corp.signsIn(luise, luise.password())).isTrue();
       assertThat(unlockings(luise)).hasSize(1);
+      for (String address : List.of(luise.address(), luise.alternate())) {
+        Mail mail = mails.next(address);
+        while (!mail.subject().contains("unlocked")) {
+          mail = mails.next(address);
+        }
+        assertThat(mail.text())
+            .contains("An administrator has unlocked your account", luise.username());
+      }
     }
 
     private List<AdminEventRepresentation> unlockings(Person person) {

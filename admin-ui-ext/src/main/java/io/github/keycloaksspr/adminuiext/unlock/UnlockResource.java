@@ -2,6 +2,7 @@ package io.github.keycloaksspr.adminuiext.unlock;
 
 import io.github.keycloaksspr.adminuiext.AdminRequest;
 import io.github.keycloaksspr.adminuiext.reply.Refusal;
+import io.github.keycloaksspr.core.adminreset.AdminUnlock;
 import io.github.keycloaksspr.writeback.lock.AccountLocks;
 import io.github.keycloaksspr.writeback.lock.Unlocking;
 import io.github.keycloaksspr.writeback.outcome.Failure;
@@ -45,14 +46,20 @@ public final class UnlockResource {
       return refusal(failed.failure());
     }
     Unlocked unlocked = new Unlocked(((Unlocking.Done) unlocking).lifted());
+    report(unlocked);
+    return Response.ok(unlocked).build();
+  }
+
+  private void report(Unlocked unlocked) {
     request
         .event()
-        .resource("SSPR_UNLOCK")
+        .resource(AdminUnlock.RESOURCE)
         .operation(OperationType.ACTION)
         .resourcePath(request.session().getContext().getUri())
+        .detail(AdminUnlock.USER, user.getId())
+        .detail(AdminUnlock.LIFTED, String.join(",", unlocked.unlocked()))
         .representation(unlocked)
         .success();
-    return Response.ok(unlocked).build();
   }
 
   private static Response refusal(Failure failure) {

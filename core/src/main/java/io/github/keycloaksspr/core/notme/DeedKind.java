@@ -9,6 +9,7 @@ public enum DeedKind {
   PASSWORD_CHANGED("change"),
   RESET_BY_ADMINISTRATOR("admin-reset"),
   UNLOCKED("unlock"),
+  UNLOCKED_BY_ADMINISTRATOR("admin-unlock"),
   METHOD_ADDED("added"),
   METHOD_CHANGED("changed"),
   METHOD_REMOVED("removed");

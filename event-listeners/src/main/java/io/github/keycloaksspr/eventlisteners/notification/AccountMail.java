@@ -23,6 +23,8 @@ final class AccountMail {
     PASSWORD_CHANGE(
         DeedKind.PASSWORD_CHANGED, "ssprPasswordChangedSubject", "sspr-password-changed.ftl"),
     ADMIN_RESET(DeedKind.RESET_BY_ADMINISTRATOR, "ssprAdminResetSubject", "sspr-admin-reset.ftl"),
+    ADMIN_UNLOCK(
+        DeedKind.UNLOCKED_BY_ADMINISTRATOR, "ssprUnlockedSubject", "sspr-admin-unlock.ftl"),
     UNLOCKED(DeedKind.UNLOCKED, "ssprUnlockedSubject", "sspr-account-unlocked.ftl");
 
     private final DeedKind kind;

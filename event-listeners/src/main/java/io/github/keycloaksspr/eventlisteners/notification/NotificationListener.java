@@ -1,6 +1,7 @@
 package io.github.keycloaksspr.eventlisteners.notification;
 
 import io.github.keycloaksspr.core.adminreset.AdminReset;
+import io.github.keycloaksspr.core.adminreset.AdminUnlock;
 import io.github.keycloaksspr.core.change.Change;
 import io.github.keycloaksspr.core.method.CredentialTypes;
 import io.github.keycloaksspr.core.policy.Policies;
@@ -60,14 +61,16 @@ final class NotificationListener implements EventListenerProvider {
   }
 
   private Reaction tellOf(Deed deed) {
-    return (event, realm, user) -> {
-      if (Policies.inForce(realm).filter(policy -> policy.notifications().user()).isPresent()) {
-        Outbox outbox = new Outbox(session, realm);
-        new AccountMail(deed, session, realm, user, Instant.ofEpochMilli(event.getTime()))
-            .toEveryAddress()
-            .forEach(outbox::send);
-      }
-    };
+    return (event, realm, user) -> tell(deed, realm, user, event.getTime());
+  }
+
+  private void tell(Deed deed, RealmModel realm, UserModel user, long time) {
+    if (Policies.inForce(realm).filter(policy -> policy.notifications().user()).isPresent()) {
+      Outbox outbox = new Outbox(session, realm);
+      new AccountMail(deed, session, realm, user, Instant.ofEpochMilli(time))
+          .toEveryAddress()
+          .forEach(outbox::send);
+    }
   }
 
   /** Keycloak has removed the method already; whom to tell stands in what was confirmed. */
@@ -120,7 +123,18 @@ final class NotificationListener implements EventListenerProvider {
 
   @Override
   public void onEvent(AdminEvent event, boolean includeRepresentation) {
-    // administrators' own actions are not reported to users yet
+    if (AdminUnlock.RESOURCE.equals(event.getResourceTypeAsString())
+        && !detail(event, AdminUnlock.LIFTED).isEmpty()) {
+      RealmModel realm = session.realms().getRealm(event.getRealmId());
+      UserModel user = session.users().getUserById(realm, detail(event, AdminUnlock.USER));
+      if (user != null) {
+        tell(Deed.ADMIN_UNLOCK, realm, user, event.getTime());
+      }
+    }
+  }
+
+  private static String detail(AdminEvent event, String key) {
+    return event.getDetails() == null ? "" : event.getDetails().getOrDefault(key, "");
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.github.keycloaksspr.tests.realm.Corp;
 import io.github.keycloaksspr.tests.realm.Person;
 import io.github.keycloaksspr.tests.server.Installation;
 import io.github.keycloaksspr.tests.server.OwnServer;
+import io.github.keycloaksspr.tests.trace.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.keycloak.admin.client.Keycloak;
+import org.keycloak.representations.idm.RealmRepresentation;
 
 /** A realm moves to another server with everything the product keeps in it. */
 class ExportImportTest extends CorpTest {
@@ -33,6 +35,8 @@ class ExportImportTest extends CorpTest {
     KeycloakDistribution distribution = Installation.withSspr();
     ServerOptions source = Installation.options("export");
     Person anna;
+    Person bert;
+    Person carla;
     String policy;
     try (OwnServer server = OwnServer.start(distribution, source);
         Keycloak serverAdmin = server.admin()) {
@@ -43,6 +47,12 @@ class ExportImportTest extends CorpTest {
       Page enough =
           register.registerEmail(register.toOverview(new Browserless(), anna), anna.alternate());
       at(Step.SIGNED_IN, register.press(enough, "finish"));
+      bert = withTemporaryPassword(moving, moving.unregistered("bert"));
+      carla = moving.unregistered("carla");
+      moving
+          .sspr()
+          .put("users/" + carla.id() + "/password-expiry", "{\"neverExpires\":true}")
+          .orFail();
       policy = moving.sspr().get("policy").orFail().text();
     }
     Path file = folder.resolve("corp.json");
@@ -63,12 +73,34 @@ class ExportImportTest extends CorpTest {
       Page done = there.newPassword(there.toNewPassword(new Browserless(), anna), NEW);
       at(Step.DONE, done);
 
+      assertThat(Step.of(moved.signIn(bert, bert.password()))).isEqualTo(Step.NEW_PASSWORD);
+      server.moveClock(Duration.ofHours(25));
+      assertThat(moved.takes(bert, bert.password())).isFalse();
+
       server.moveClock(Duration.ofDays(179));
       assertThat(moved.signsIn(anna, NEW)).isTrue();
       server.moveClock(Duration.ofDays(181));
       assertThat(reason(toRegistration(moved, anna)))
           .hasValueSatisfying(text -> assertThat(text).contains("It has been a while"));
+
+      letPasswordsExpire(moved);
+      assertThat(Step.of(moved.signIn(anna, NEW))).isEqualTo(Step.NEW_PASSWORD);
+      assertThat(Step.of(moved.signIn(carla, carla.password()))).isEqualTo(Step.REGISTER);
     }
+  }
+
+  private static Person withTemporaryPassword(Corp realm, Person person) {
+    String path = "users/" + person.id() + "/reset-password";
+    String temporary =
+        Secret.PASSWORD.used(realm.sspr().post(path).orFail().body().path("password").asText());
+    return new Person(
+        person.id(), person.username(), person.address(), person.alternate(), temporary);
+  }
+
+  private static void letPasswordsExpire(Corp realm) {
+    RealmRepresentation settings = realm.admin().toRepresentation();
+    settings.setPasswordPolicy("forceExpiredPasswordChange(30)");
+    realm.admin().update(settings);
   }
 
   private Page toRegistration(Corp moved, Person person) {

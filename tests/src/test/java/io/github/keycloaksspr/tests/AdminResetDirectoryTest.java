@@ -3,6 +3,8 @@ package io.github.keycloaksspr.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.LDAPException;
+import io.github.keycloaksspr.tests.browserless.Browserless;
+import io.github.keycloaksspr.tests.browserless.Page;
 import io.github.keycloaksspr.tests.domain.Federation;
 import io.github.keycloaksspr.tests.domain.Federation.Mode;
 import io.github.keycloaksspr.tests.domain.NeedsSamba;
@@ -12,9 +14,11 @@ import io.github.keycloaksspr.tests.realm.SsprRest.Answer;
 import io.github.keycloaksspr.tests.server.Installation;
 import io.github.keycloaksspr.tests.trace.Secret;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -186,6 +190,66 @@ class AdminResetDirectoryTest extends AdminResetTest.ResettingTest {
     String password = generated(dora);
 
     assertThat(domain.bind(dn(dora), password)).isEqualTo(MUST_CHANGE);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPasswordByALinkReachesTheDirectoryAndNeedNotBeChanged(Mode mode) throws LDAPException {
+    Person dora = somebody(mode, SambaDomain.PEOPLE);
+
+    Page form = goOn(link(dora));
+    assertThat(domain.takes(dn(dora), OLD)).isTrue();
+    Page done = walk.newPassword(form, NEW);
+
+    assertThat(Step.of(done)).as("%s", done).isEqualTo(Step.DONE);
+    assertThat(domain.takes(dn(dora), NEW)).isTrue();
+    assertThat(corp.signsIn(dora, NEW)).isTrue();
+    assertThat(kept(dora)).doesNotContain("sspr-reset-link");
+  }
+
+  @Test
+  void aLinkEndsWithAPasswordThatIsSetInTheDirectory() throws LDAPException {
+    Person dora = somebody(Mode.READ_ONLY, SambaDomain.PEOPLE);
+    Page form = goOn(link(dora));
+    domain.set(
+        dn(dora),
+        "unicodePwd",
+        ('"' + Secret.PASSWORD.used(IN_WINDOWS) + '"').getBytes(StandardCharsets.UTF_16LE));
+
+    assertThat(Step.of(walk.newPassword(form, NEW))).isEqualTo(Step.RESET_LINK_VOID);
+    assertThat(domain.takes(dn(dora), IN_WINDOWS)).isTrue();
+  }
+
+  @Test
+  void aLinkDoesNotLeadPastTheDirectorysOwnBar() throws LDAPException {
+    Person dora = somebody(Mode.READ_ONLY, SambaDomain.PEOPLE);
+    URI link = link(dora);
+    domain.set(dn(dora), "userAccountControl", "514");
+
+    assertThat(new Browserless().open(link).status()).isEqualTo(403);
+  }
+
+  @Test
+  void withoutTheRightToRequireAChangeNothingIsSetForWhoIsNotImported() throws Exception {
+    String unit = domain.addUnit("Kept");
+    domain.grant(unit, EnumSet.of(SambaDomain.Right.RESET, SambaDomain.Right.WRITE_LOCKOUT_TIME));
+    Person dora = somebody(Mode.READ_ONLY_WITHOUT_IMPORT, unit);
+
+    Answer answer = reset(dora, "{}");
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(409);
+    assertThat(answer.body().path("error").asText()).isEqualTo("change_not_required");
+    assertThat(domain.takes("CN=Dora " + dora.username() + "," + unit, OLD)).isTrue();
+    assertThat(kept(dora)).doesNotContain(DEADLINE);
+    assertThat(Step.of(walk.newPassword(goOn(link(dora)), NEW))).isEqualTo(Step.DONE);
+  }
+
+  private URI link(Person person) {
+    return URI.create(reset(person, "{\"kind\":\"link\"}").orFail().body().path("link").asText());
+  }
+
+  private static Page goOn(URI link) {
+    return new Browserless().open(link).form("sspr-reset-link-form").submit();
   }
 
   private Person somebody(Mode mode, String unit) throws LDAPException {

@@ -43,6 +43,7 @@ class AdminResetTest {
   private static final String TYPED = "Typed-Passw0rd!";
   private static final String NEW = "Own-New-Passw0rd!";
   private static final String GENERATED = "{\"kind\":\"generated\"}";
+  private static final String LINK = "{\"kind\":\"link\"}";
 
   /** What the tests do to people of the realm. */
   abstract static class ResettingTest extends CorpTest {
@@ -54,6 +55,9 @@ class AdminResetTest {
     static Answer reset(SsprRest rest, Person person, String body) {
       Answer answer = rest.call("POST", "users/" + person.id() + "/reset-password", body);
       answer.body().findValuesAsText("password").forEach(Secret.PASSWORD::used);
+      answer.body().findValuesAsText("link").stream()
+          .map(link -> link.replaceFirst(".*/", ""))
+          .forEach(Secret.LINK::used);
       return answer;
     }
 
@@ -192,7 +196,8 @@ class AdminResetTest {
         strings = {
           "[]",
           "{",
-          "{\"kind\":\"link\"}",
+          "{\"kind\":\"mail\"}",
+          "{\"kind\":\"link\",\"password\":\"Passw0rd!\"}",
           "{\"kind\":\"typed\"}",
           "{\"kind\":\"typed\",\"password\":\"\"}",
           "{\"password\":\"Passw0rd!\"}"
@@ -421,7 +426,9 @@ class AdminResetTest {
     void areThoseOfKeycloaksOwnReset(String role, int status) {
       Person anna = corp.unregistered("anna");
 
-      assertThat(reset(by(role), anna, GENERATED).status()).isEqualTo(status);
+      SsprRest caller = by(role);
+      assertThat(reset(caller, anna, LINK).status()).isEqualTo(status);
+      assertThat(reset(caller, anna, GENERATED).status()).isEqualTo(status);
 
       assertThat(corp.takes(anna, anna.password())).isEqualTo(status != 200);
     }
@@ -454,7 +461,9 @@ class AdminResetTest {
       Person boss = corp.unregistered("boss");
       corp.grant(boss, users);
 
-      assertThat(reset(by(callers), boss, GENERATED).status()).isEqualTo(status);
+      SsprRest caller = by(callers);
+      assertThat(reset(caller, boss, LINK).status()).isEqualTo(status);
+      assertThat(reset(caller, boss, GENERATED).status()).isEqualTo(status);
 
       assertThat(corp.takes(boss, boss.password())).isEqualTo(status != 200);
     }
@@ -548,6 +557,7 @@ class AdminResetTest {
               .map(result -> Secret.PASSWORD.used(result.group(1)))
               .toList();
       assertThat(made).as(output).hasSize(1);
+      assertThat(output).contains("\"kind\" : \"link\"", "/sspr/reset-link/");
       assertThat(output).contains("\"kind\" : \"generated\"", "\"kind\" : \"typed\"");
       assertThat(Step.of(corp.signIn(anna, "Spring-Tide-42"))).isEqualTo(Step.NEW_PASSWORD);
     }

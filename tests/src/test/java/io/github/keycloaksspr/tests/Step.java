@@ -16,6 +16,8 @@ enum Step {
   REGISTER_QUESTIONS("#sspr-register-questions-form"),
   CHANGE("#sspr-change-form"),
   NO_PASSWORD("#sspr-no-password"),
+  RESET_LINK("#sspr-reset-link-form"),
+  RESET_LINK_VOID("#sspr-reset-link-void"),
   NEW_PASSWORD("#password-new"),
   DONE("#sspr-done"),
   UNLOCKED("#sspr-unlocked"),

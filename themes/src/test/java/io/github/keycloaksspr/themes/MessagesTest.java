@@ -82,6 +82,7 @@ class MessagesTest {
           "ssprRegistrationChangedSubject",
           "ssprPasswordResetSubject",
           "ssprAdminResetSubject",
+          "ssprResetLinkSubject",
           "ssprInvitationSubject",
           "ssprBlocked",
           "ssprTooManyNames",

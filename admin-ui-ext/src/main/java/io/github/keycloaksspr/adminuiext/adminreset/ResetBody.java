@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.keycloaksspr.core.adminreset.AdminReset;
 import io.github.keycloaksspr.core.policy.FieldError;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,21 +15,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body {@code {"kind":"generated","logoutSessions":true}} or {@code
- * {"kind":"typed","password":"…"}}; {@code kind} and {@code logoutSessions} may be left out, and so
- * may the body.
+ * The body {@code {"kind":"generated","logoutSessions":true}}, {@code
+ * {"kind":"typed","password":"…"}} or {@code {"kind":"link","send":true}}; all but {@code password}
+ * may be left out, and so may the body.
  *
- * @param typed the password that the administrator has chosen; empty when one is to be made
+ * @param typed the password that the administrator has chosen; empty for another kind
+ * @param send whether the link goes to the user by mail, and not into the answer
  */
-record ResetBody(Optional<String> typed, boolean logoutSessions) {
+record ResetBody(String kind, Optional<String> typed, boolean logoutSessions, boolean send) {
 
   static final String GENERATED = "generated";
   static final String TYPED = "typed";
 
   private static final String KIND = "kind";
+  private static final String SEND = "send";
   private static final String PASSWORD = "password";
   private static final String LOGOUT = "logoutSessions";
-  private static final Set<String> FIELDS = Set.of(KIND, PASSWORD, LOGOUT);
+  private static final Set<String> KINDS = Set.of(GENERATED, TYPED, AdminReset.LINK);
+  private static final Set<String> FIELDS = Set.of(KIND, PASSWORD, LOGOUT, SEND);
   private static final int LONGEST = 10_000;
   private static final int LONGEST_PASSWORD = 256;
 
@@ -54,12 +58,7 @@ record ResetBody(Optional<String> typed, boolean logoutSessions) {
   /** Names the kind alone, for the password must not be printed. */
   @Override
   public String toString() {
-    return kind();
-  }
-
-  /** Returns {@code generated} or {@code typed}. */
-  String kind() {
-    return typed.isPresent() ? TYPED : GENERATED;
+    return kind;
   }
 
   static Parsed parse(@Nullable String text) {
@@ -84,26 +83,38 @@ record ResetBody(Optional<String> typed, boolean logoutSessions) {
     for (Map.Entry<String, JsonNode> field : root.properties()) {
       check(field.getKey(), field.getValue()).ifPresent(errors::add);
     }
-    boolean typed = TYPED.equals(root.path(KIND).textValue());
-    if (errors.isEmpty() && typed != root.has(PASSWORD)) {
-      errors.add(
-          new FieldError(PASSWORD, "A password belongs to the kind 'typed', and only there."));
+    if (errors.isEmpty()) {
+      misplaced(root, root.path(KIND).asText(GENERATED)).ifPresent(errors::add);
     }
     return errors.isEmpty() ? new Valid(valid(root)) : new Invalid(errors);
+  }
+
+  private static Optional<FieldError> misplaced(JsonNode root, String kind) {
+    boolean link = AdminReset.LINK.equals(kind);
+    if (TYPED.equals(kind) != root.has(PASSWORD)) {
+      return Optional.of(
+          new FieldError(PASSWORD, "A password belongs to the kind 'typed', and only there."));
+    }
+    if (root.has(SEND) && !link) {
+      return Optional.of(new FieldError(SEND, "Only a link can be sent."));
+    }
+    return root.has(LOGOUT) && link
+        ? Optional.of(new FieldError(LOGOUT, "A link ends no sessions."))
+        : Optional.empty();
   }
 
   private static Optional<FieldError> check(String field, JsonNode value) {
     if (!FIELDS.contains(field)) {
       return Optional.of(
-          new FieldError("", "There are only the fields kind, password and logoutSessions."));
+          new FieldError("", "There are only the fields kind, password, logoutSessions and send."));
     }
     return switch (field) {
       case KIND ->
           wrong(
-              Set.of(GENERATED, TYPED).contains(String.valueOf(value.textValue())),
+              KINDS.contains(String.valueOf(value.textValue())),
               field,
-              "'generated' or 'typed'");
-      case LOGOUT -> wrong(value.isBoolean(), field, "true or false");
+              "'generated', 'typed' or 'link'");
+      case LOGOUT, SEND -> wrong(value.isBoolean(), field, "true or false");
       default ->
           wrong(password(value), field, "a text of 1 to " + LONGEST_PASSWORD + " characters");
     };
@@ -123,6 +134,9 @@ record ResetBody(Optional<String> typed, boolean logoutSessions) {
 
   private static ResetBody valid(JsonNode root) {
     return new ResetBody(
-        Optional.ofNullable(root.path(PASSWORD).textValue()), root.path(LOGOUT).asBoolean(true));
+        root.path(KIND).asText(GENERATED),
+        Optional.ofNullable(root.path(PASSWORD).textValue()),
+        root.path(LOGOUT).asBoolean(true),
+        root.path(SEND).asBoolean(false));
   }
 }

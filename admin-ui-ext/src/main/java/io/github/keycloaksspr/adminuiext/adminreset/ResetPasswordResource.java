@@ -3,13 +3,14 @@ package io.github.keycloaksspr.adminuiext.adminreset;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.keycloaksspr.adminuiext.AdminRequest;
 import io.github.keycloaksspr.adminuiext.reply.Refusal;
+import io.github.keycloaksspr.core.adminreset.AdminReset;
 import io.github.keycloaksspr.core.adminreset.TemporaryPassword;
 import io.github.keycloaksspr.core.policy.Policies;
-import io.github.keycloaksspr.writeback.keycloak.FederatedPassword;
 import io.github.keycloaksspr.writeback.keycloak.DirectoryAccount;
+import io.github.keycloaksspr.writeback.keycloak.FederatedPassword;
 import io.github.keycloaksspr.writeback.lock.KeycloakLock;
-import jakarta.ws.rs.ForbiddenException;
 import io.github.keycloaksspr.writeback.status.Grant;
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -68,7 +69,10 @@ public final class ResetPasswordResource {
     }
   }
 
-  /** Sets a password that holds for a while and must be changed at the next sign-in. */
+  /**
+   * Sets a password that holds for a while and must be changed at the next sign-in, or makes a link
+   * by which the user sets one.
+   */
   @POST
   @Produces(MediaType.APPLICATION_JSON)
   public Response post(@Nullable String text) {
@@ -85,7 +89,13 @@ public final class ResetPasswordResource {
           "kept_elsewhere",
           "This user's password is kept by a user federation to which nothing is written back.");
     }
-    return reset(((ResetBody.Valid) parsed).body());
+    ResetBody body = ((ResetBody.Valid) parsed).body();
+    return body.kind().equals(AdminReset.LINK) ? link(body.send()) : reset(body);
+  }
+
+  private Response link(boolean send) {
+    LinkReset link = new LinkReset(request, user);
+    return send ? link.send() : link.tell();
   }
 
   /** Who could not give somebody the roles that they hold could take these by a reset. */
@@ -107,6 +117,12 @@ public final class ResetPasswordResource {
   }
 
   private Response reset(ResetBody body) {
+    if (!changeRequirable()) {
+      return Refusal.conflict(
+          "change_not_required",
+          "The directory does not let the service account write pwdLastSet, so that the user would"
+              + " not have to change the password. Give that right, or send a link.");
+    }
     Optional<String> password = body.typed().or(() -> new GeneratedPassword(request, user).make());
     return password
         .map(chosen -> reset(body, chosen))
@@ -117,12 +133,6 @@ public final class ResetPasswordResource {
                     "No password that was made obeys the realm's password policy; type one."));
   }
 
-    if (!changeRequirable()) {
-      return Refusal.conflict(
-          "change_not_required",
-          "The directory does not let the service account write pwdLastSet, so that the user would"
-              + " not have to change the password. Give that right, or send a link.");
-    }
   private Response reset(ResetBody body, String password) {
     ResetEvents events = new ResetEvents(request, user, body.kind());
     Instant expires = expiry();
@@ -145,6 +155,14 @@ public final class ResetPasswordResource {
   }
 
   /** For a user who is not imported only the directory can keep it, if it lets us. */
+  private boolean changeRequirable() {
+    return StorageId.isLocalStorage(user.getId())
+        || DirectoryAccount.of(request.session(), request.realm(), user)
+            .filter(account -> account.changeRequirable() == Grant.MISSING)
+            .isEmpty();
+  }
+
+  /** What the directory has let us do a moment ago it may refuse now. */
   private boolean changeRequired() {
     try {
       user.addRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
@@ -155,14 +173,6 @@ public final class ResetPasswordResource {
   }
 
   private static Response holds(ResetEvents events) {
-  private boolean changeRequirable() {
-    return StorageId.isLocalStorage(user.getId())
-        || DirectoryAccount.of(request.session(), request.realm(), user)
-            .filter(account -> account.changeRequirable() == Grant.MISSING)
-            .isEmpty();
-  }
-
-  /** What the directory has let us do a moment ago it may refuse now. */
     events.refused("change_not_required");
     return Refusal.conflict(
         "change_not_required",

@@ -17,14 +17,14 @@ class ResetBodyTest {
   @ValueSource(strings = {"", " ", "{}", "{\"kind\":\"generated\"}"})
   void withoutAPasswordMeansThatOneIsMadeAndSessionsEnd(String text) {
     assertThat(ResetBody.parse(text))
-        .isEqualTo(new ResetBody.Valid(new ResetBody(Optional.empty(), true)));
+        .isEqualTo(new ResetBody.Valid(new ResetBody("generated", Optional.empty(), true, false)));
   }
 
   @Test
   void everyFieldIsRead() {
     assertThat(
             ResetBody.parse("{\"kind\":\"typed\",\"password\":\" a b \",\"logoutSessions\":false}"))
-        .isEqualTo(new ResetBody.Valid(new ResetBody(Optional.of(" a b "), false)));
+        .isEqualTo(new ResetBody.Valid(new ResetBody("typed", Optional.of(" a b "), false, false)));
   }
 
   @ParameterizedTest
@@ -36,7 +36,11 @@ class ResetBodyTest {
         "{} {}|''",
         "'{\"passwort\":\"x\"}'|''",
         "'{\"kind\":\"generated\",\"kind\":\"generated\"}'|''",
-        "'{\"kind\":\"link\"}'|kind",
+        "'{\"kind\":\"mail\"}'|kind",
+        "'{\"kind\":\"link\",\"password\":\"Secret-1\"}'|password",
+        "'{\"kind\":\"link\",\"logoutSessions\":false}'|logoutSessions",
+        "'{\"kind\":\"link\",\"send\":\"yes\"}'|send",
+        "'{\"send\":true}'|send",
         "'{\"kind\":null}'|kind",
         "'{\"kind\":\"typed\"}'|password",
         "'{\"password\":\"Secret-1\"}'|password",
@@ -55,6 +59,19 @@ class ResetBodyTest {
     assertThat(parsed.toString()).doesNotContain("Secret");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'{\"kind\":\"link\"}'|false",
+        "'{\"kind\":\"link\",\"send\":false}'|false",
+        "'{\"kind\":\"link\",\"send\":true}'|true",
+      })
+  void aLinkIsSentOnlyWhenAsked(String text, boolean send) {
+    assertThat(ResetBody.parse(text))
+        .isEqualTo(new ResetBody.Valid(new ResetBody("link", Optional.empty(), true, send)));
+  }
+
   @Test
   void aPasswordOfEndlessLengthIsRefused() {
     String text = "{\"kind\":\"typed\",\"password\":\"%s\"}";
@@ -69,7 +86,9 @@ class ResetBodyTest {
 
   @Test
   void thePasswordIsNotPrinted() {
-    assertThat(new ResetBody.Valid(new ResetBody(Optional.of("Secret-1"), true)).toString())
+    assertThat(
+            new ResetBody.Valid(new ResetBody("typed", Optional.of("Secret-1"), true, false))
+                .toString())
         .doesNotContain("Secret");
   }
 }

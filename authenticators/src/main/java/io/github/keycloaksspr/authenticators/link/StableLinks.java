@@ -3,6 +3,7 @@ package io.github.keycloaksspr.authenticators.link;
 import io.github.keycloaksspr.authenticators.call.CallBackResource;
 import io.github.keycloaksspr.authenticators.identify.IdentifyStep;
 import io.github.keycloaksspr.authenticators.notme.NotMeResource;
+import io.github.keycloaksspr.authenticators.resetlink.ResetLinkResource;
 import io.github.keycloaksspr.core.change.Change;
 import io.github.keycloaksspr.core.page.PageModel;
 import io.github.keycloaksspr.core.policy.Policies;
@@ -98,6 +99,12 @@ public final class StableLinks {
   @Path("call/{ticket}")
   public CallBackResource call(@PathParam("ticket") String ticket) {
     return new CallBackResource(session, ticket);
+  }
+
+  /** Leads to what a link opens that an administrator has sent (spec X5). */
+  @Path("reset-link/{token}")
+  public ResetLinkResource resetLink(@PathParam("token") String token) {
+    return new ResetLinkResource(session, token);
   }
 
   private Response toFlow(RealmModel realm, Intent intent) {

@@ -9,5 +9,8 @@ public final class AdminReset {
   /** Value of {@code sspr_result} in the event of a reset that was made. */
   public static final String SUCCEEDED = "succeeded";
 
+  /** The kind of reset by which the user sets the password, and value of {@code sspr_kind}. */
+  public static final String LINK = "link";
+
   private AdminReset() {}
 }

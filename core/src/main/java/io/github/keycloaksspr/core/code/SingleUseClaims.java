@@ -16,4 +16,9 @@ public final class SingleUseClaims implements Claims {
   public boolean take(String name, Duration lifetime) {
     return session.singleUseObjects().putIfAbsent(name, lifetime.toSeconds());
   }
+
+  /** Gives a name back, because what it was taken for has not come about. */
+  public void release(String name) {
+    session.singleUseObjects().remove(name);
+  }
 }

@@ -22,6 +22,9 @@ public final class CredentialTypes {
   /** Until when a password holds that an administrator has set; no method by itself. */
   public static final String TEMPORARY_PASSWORD = "sspr-temporary-password";
 
+  /** The link by which a user sets a new password because an administrator sent it; no method. */
+  public static final String RESET_LINK = "sspr-reset-link";
+
   /** That the realm's maximum age of passwords does not hold for a user; no method. */
   public static final String PASSWORD_EXPIRY = "sspr-password-expiry";
 

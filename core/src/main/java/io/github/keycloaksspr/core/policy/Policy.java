@@ -255,15 +255,21 @@ public record Policy(
   }
 
   /**
-   * Passwords that administrators set (spec X5).
+   * Passwords that administrators set, and links that they send (spec X5).
    *
    * @param hours for which such a password signs in
+   * @param linkMinutes for which such a link holds
    */
-  public record AdminReset(int hours) {
+  public record AdminReset(int hours, int linkMinutes) {
 
     /** Returns for how long such a password signs in. */
     public Duration lifetime() {
       return Duration.ofHours(hours);
+    }
+
+    /** Returns for how long such a link holds. */
+    public Duration linkLifetime() {
+      return Duration.ofMinutes(linkMinutes);
     }
   }
 

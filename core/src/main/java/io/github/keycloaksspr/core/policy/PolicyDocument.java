@@ -270,7 +270,8 @@ public final class PolicyDocument {
   }
 
   private static AdminReset adminReset(PolicyFields in) {
-    AdminReset adminReset = new AdminReset(in.number("hours", 24, 1, 720));
+    AdminReset adminReset =
+        new AdminReset(in.number("hours", 24, 1, 720), in.number("linkMinutes", 60, 5, 10_080));
     in.refuseOthers();
     return adminReset;
   }
@@ -339,7 +340,9 @@ public final class PolicyDocument {
     root.put("botDefence", policy.botDefence());
     write(root.putObject("branding"), policy.branding());
     texts(root.putObject("passwords").putArray("banned"), policy.passwords().banned().texts());
-    root.putObject("adminReset").put("hours", policy.adminReset().hours());
+    root.putObject("adminReset")
+        .put("hours", policy.adminReset().hours())
+        .put("linkMinutes", policy.adminReset().linkMinutes());
     write(root.putObject("limits"), policy.limits());
     ArrayNode remindDays = root.putObject("expiry").putArray("remindDays");
     policy.expiry().remindDays().forEach(remindDays::add);

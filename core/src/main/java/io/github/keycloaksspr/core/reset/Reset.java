@@ -4,6 +4,9 @@ import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.core.policy.AfterReset;
 import io.github.keycloaksspr.core.state.SessionNote;
 import java.util.List;
+import java.util.stream.Stream;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 
 /**
  * A reset whose gates are passed: handed from the flow to the steps that follow it.
@@ -21,5 +24,12 @@ public record Reset(List<Method> methods, AfterReset next) {
 
   public Reset {
     methods = List.copyOf(methods);
+  }
+
+  /** Tells whether a realm has the actions that set the password and end the reset. */
+  public static boolean ready(RealmModel realm) {
+    return Stream.of(UserModel.RequiredAction.UPDATE_PASSWORD.name(), DONE_ACTION)
+        .map(realm::getRequiredActionProviderByAlias)
+        .allMatch(action -> action != null && action.isEnabled());
   }
 }

@@ -69,7 +69,7 @@ class PolicyDocumentTest {
                 "none",
                 new Branding("Corp", URI.create("https://corp.example/logo.png"), "#0b5"),
                 new Passwords(BannedTerms.of(List.of())),
-                new AdminReset(24),
+                new AdminReset(24, 60),
                 new Limits(5, 5, 5, 5, 5, 10, 3, 300, 500, 24, List.of()),
                 new Expiry(List.of())));
   }

@@ -33,7 +33,7 @@ final class NotificationListener implements EventListenerProvider {
 
   @Override
   public void onEvent(Event event) {
-    if (succeeded(event, Intent.RESET) || inDirectoryOnly(event)) {
+    if (succeeded(event, Intent.RESET) || succeededByLink(event) || inDirectoryOnly(event)) {
       about(event, tellOf(Deed.PASSWORD_RESET));
     } else if (succeeded(event, Intent.UNLOCK) && unlockedSomething(event)) {
       about(event, tellOf(Deed.UNLOCKED));
@@ -86,6 +86,13 @@ final class NotificationListener implements EventListenerProvider {
     return event.getType() == EventType.RESET_PASSWORD
         && intent.id().equals(detail(event, "sspr_intent"))
         && "succeeded".equals(detail(event, "sspr_result"));
+  }
+
+  /** An administrator has sent a link, and its user has set a password by it. */
+  private static boolean succeededByLink(Event event) {
+    return event.getType() == EventType.RESET_PASSWORD
+        && AdminReset.INTENT.equals(detail(event, "sspr_intent"))
+        && AdminReset.SUCCEEDED.equals(detail(event, "sspr_result"));
   }
 
   /** The directory has the new password, and Keycloak lost the event about it. */

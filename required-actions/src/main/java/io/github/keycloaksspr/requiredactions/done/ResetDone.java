@@ -1,5 +1,7 @@
 package io.github.keycloaksspr.requiredactions.done;
 
+import io.github.keycloaksspr.authenticators.resetlink.OpenedLink;
+import io.github.keycloaksspr.core.adminreset.AdminReset;
 import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.core.page.PageModel;
 import io.github.keycloaksspr.core.policy.AfterReset;
@@ -11,6 +13,7 @@ import org.keycloak.Config;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -122,17 +125,22 @@ public final class ResetDone implements RequiredActionProvider, RequiredActionFa
   }
 
   private static void report(RequiredActionContext context, Reset reset) {
-    context
-        .getEvent()
-        .clone()
-        .event(EventType.RESET_PASSWORD)
-        .user(context.getUser())
-        .detail("sspr_intent", "reset")
-        .detail("sspr_result", "succeeded")
-        .detail(
-            "sspr_method",
-            reset.methods().stream().map(Method::id).collect(Collectors.joining(",")))
-        .success();
+    EventBuilder event =
+        context
+            .getEvent()
+            .clone()
+            .event(EventType.RESET_PASSWORD)
+            .user(context.getUser())
+            .detail("sspr_result", "succeeded");
+    if (OpenedLink.NOTE.read(context.getAuthenticationSession()).isPresent()) {
+      event.detail("sspr_intent", AdminReset.INTENT).detail("sspr_kind", AdminReset.LINK).success();
+    } else {
+      event.detail("sspr_intent", "reset").detail("sspr_method", methods(reset)).success();
+    }
+  }
+
+  private static String methods(Reset reset) {
+    return reset.methods().stream().map(Method::id).collect(Collectors.joining(","));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.keycloaksspr.requiredactions.rules;
 
 import io.github.keycloaksspr.authenticators.notme.LockedPage;
 import io.github.keycloaksspr.authenticators.page.Interaction;
+import io.github.keycloaksspr.authenticators.resetlink.OpenedLink;
 import io.github.keycloaksspr.core.expiry.NeverExpires;
 import io.github.keycloaksspr.core.expiry.PasswordExpiry;
 import io.github.keycloaksspr.core.reset.Reset;
@@ -14,11 +15,13 @@ import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.authentication.requiredactions.UpdatePassword;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * Keycloak's own action, but the page begins with the rules of the user's directory, where it tells
- * them (spec X7, W2). They come as the page's message, which every theme shows. And it is not asked
- * of those whose password never expires (spec X6).
+ * them (spec X7, W2). They come as the page's message, which every theme shows. It is not asked of
+ * those whose password never expires (spec X6). And whoever came by an administrator's link sets
+ * one password with it (spec X5).
  */
 public final class UpdatePasswordWithRules extends UpdatePassword {
 
@@ -43,16 +46,28 @@ public final class UpdatePasswordWithRules extends UpdatePassword {
     }
   }
 
-  /** A reset whose gates were passed before the account was locked ends here (spec A7). */
+  /**
+   * A reset whose gates were passed before the account was locked ends here (spec A7); an
+   * administrator's link does not.
+   */
   private static Optional<Response> locked(RequiredActionContext context) {
-    return Reset.NOTE.read(context.getAuthenticationSession()).isPresent()
+    AuthenticationSessionModel session = context.getAuthenticationSession();
+    return Reset.NOTE.read(session).isPresent() && OpenedLink.NOTE.read(session).isEmpty()
         ? LockedPage.of(Interaction.of(context), false)
         : Optional.empty();
   }
 
   @Override
   public void processAction(RequiredActionContext context) {
-    locked(context).ifPresentOrElse(context::challenge, () -> super.processAction(context));
+    locked(context).ifPresentOrElse(context::challenge, () -> take(context));
+  }
+
+  private void take(RequiredActionContext context) {
+    OpenedLink.NOTE
+        .read(context.getAuthenticationSession())
+        .ifPresentOrElse(
+            link -> new LinkUse(context, link).around(() -> super.processAction(context)),
+            () -> super.processAction(context));
   }
 
   @Override

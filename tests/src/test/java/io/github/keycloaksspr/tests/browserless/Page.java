@@ -33,6 +33,11 @@ public final class Page {
     return response.statusCode();
   }
 
+  /** Returns all values of a header, with commas between; empty without it. */
+  public String header(String name) {
+    return String.join(", ", response.headers().allValues(name));
+  }
+
   public String html() {
     return response.body();
   }

@@ -19,7 +19,9 @@ public enum Secret {
   ANSWER,
   PASSWORD,
   /** Out of the link in a mail. */
-  TOKEN;
+  TOKEN,
+  /** The token in a link for a new password. */
+  LINK;
 
   /** Writes one down and returns it. */
   public synchronized String used(String secret) {

@@ -1,6 +1,5 @@
 package io.github.keycloaksspr.writeback.keycloak;
 
-import io.github.keycloaksspr.core.adminreset.TemporaryPassword;
 import io.github.keycloaksspr.writeback.account.Account;
 import io.github.keycloaksspr.writeback.outcome.Failure;
 import io.github.keycloaksspr.writeback.outcome.Outcome;
@@ -60,7 +59,7 @@ public final class FederatedPassword {
     if (outcome instanceof Outcome.Written) {
       Aftermath.watch(session, realm, user, Aftermath.HOLDS_EVERYWHERE);
       StoredPasswords.remove(user);
-      new TemporaryPassword(session, realm, user).forget();
+      Superseded.forget(session, realm, user);
       LOG.infof("The directory has a new password of user %s, who changed it", user.getId());
     } else {
       LOG.infof("The directory has no new password of user %s: %s", user.getId(), outcome);

@@ -104,14 +104,14 @@ final class WritebackLdapProvider extends LDAPStorageProvider {
     Aftermath.watch(session, realm, user, Aftermath.HOLDS_EVERYWHERE);
     written.add(user.getId());
     StoredPasswords.remove(user);
-    new TemporaryPassword(session, realm, user).forget();
+    Superseded.forget(session, realm, user);
     return true;
   }
 
   private boolean updatedByKeycloak(RealmModel realm, UserModel user, CredentialInput input) {
     boolean updated = super.updateCredential(realm, user, input);
     if (updated && isPassword(input)) {
-      new TemporaryPassword(session, realm, user).forget();
+      Superseded.forget(session, realm, user);
     }
     return updated;
   }

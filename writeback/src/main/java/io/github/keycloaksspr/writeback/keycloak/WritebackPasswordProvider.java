@@ -40,7 +40,7 @@ final class WritebackPasswordProvider extends PasswordCredentialProvider {
           .ifPresent(match -> write(realm, user, match, input.getChallengeResponse()));
     }
     boolean updated = super.updateCredential(realm, user, input);
-    new TemporaryPassword(session, realm, user).forget();
+    Superseded.forget(session, realm, user);
     return updated;
   }
 

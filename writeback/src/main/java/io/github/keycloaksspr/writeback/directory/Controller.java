@@ -14,6 +14,7 @@ import io.github.keycloaksspr.writeback.outcome.BindAnswer;
 import io.github.keycloaksspr.writeback.outcome.Failure;
 import io.github.keycloaksspr.writeback.outcome.ModifyAnswer;
 import io.github.keycloaksspr.writeback.outcome.Outcome;
+import io.github.keycloaksspr.writeback.outcome.SignIn;
 import io.github.keycloaksspr.writeback.status.ControllerStatus;
 import io.github.keycloaksspr.writeback.status.Examination;
 import io.github.keycloaksspr.writeback.status.Problem;
@@ -306,16 +307,28 @@ final class Controller implements AutoCloseable {
 
   /** Tells whether the controller has written the password; empty when it does not say. */
   Optional<Boolean> has(PasswordWrite password) {
+    Optional<Boolean> written = password.written(bound(password));
+    if (written.isEmpty()) {
+      holdDown.failed();
+    }
+    return written;
+  }
+
+  /** Signs in as a user. */
+  SignIn signIn(PasswordWrite password) {
+    SignIn answer = bound(password).signIn();
+    if (answer == SignIn.UNKNOWN) {
+      holdDown.failed();
+    }
+    return answer;
+  }
+
+  private BindAnswer bound(PasswordWrite password) {
     try (LDAPConnection connection = server(null).getConnection()) {
       connection.bind(new SimpleBindRequest(password.dn(), password.password()));
-      return Optional.of(true);
+      return new BindAnswer(ResultCode.SUCCESS_INT_VALUE, "");
     } catch (LDAPException e) {
-      Optional<Boolean> written =
-          password.written(new BindAnswer(e.getResultCode().intValue(), Diagnosis.said(e)));
-      if (written.isEmpty()) {
-        holdDown.failed();
-      }
-      return written;
+      return new BindAnswer(e.getResultCode().intValue(), Diagnosis.said(e));
     }
   }
 

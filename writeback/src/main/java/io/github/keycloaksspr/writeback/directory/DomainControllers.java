@@ -5,6 +5,7 @@ import com.unboundid.ldap.sdk.SimpleBindRequest;
 import io.github.keycloaksspr.writeback.account.Account;
 import io.github.keycloaksspr.writeback.outcome.Failure;
 import io.github.keycloaksspr.writeback.outcome.Outcome;
+import io.github.keycloaksspr.writeback.outcome.SignIn;
 import io.github.keycloaksspr.writeback.status.Grant;
 import io.github.keycloaksspr.writeback.status.Right;
 import java.time.Instant;
@@ -86,6 +87,17 @@ public final class DomainControllers implements AutoCloseable {
   public Grant changeRequirable(String dn) {
     return answer(asked -> RightsReader.writable(asked, dn, Right.WRITE_PWD_LAST_SET))
         .orElse(Grant.UNKNOWN);
+  }
+
+  /** Signs in as a user; the first controller that answers decides. */
+  public SignIn signIn(NewPassword password) {
+    for (Controller controller : inTurn()) {
+      SignIn answer = controller.signIn(password);
+      if (answer != SignIn.UNKNOWN) {
+        return answer;
+      }
+    }
+    return SignIn.UNKNOWN;
   }
 
   /** Unlocks an account; its password stays, and so does everything else. */

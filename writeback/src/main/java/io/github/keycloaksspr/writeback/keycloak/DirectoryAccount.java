@@ -5,6 +5,7 @@ import io.github.keycloaksspr.writeback.directory.NewPassword;
 import io.github.keycloaksspr.writeback.directory.PasswordChange;
 import io.github.keycloaksspr.writeback.outcome.Outcome;
 import io.github.keycloaksspr.writeback.status.Grant;
+import io.github.keycloaksspr.writeback.outcome.SignIn;
 import io.github.keycloaksspr.writeback.status.UserCheck;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -138,6 +139,11 @@ public final class DirectoryAccount {
   /** Changes the password by the right of its user. */
   Outcome change(String current, String next) {
     return domain.change(new PasswordChange(dn, current, next));
+  }
+
+  /** Signs in as the user. */
+  SignIn signIn(String password) {
+    return domain.signIn(dn, password);
   }
 
   /** Unlocks the account and leaves its password and everything else. */

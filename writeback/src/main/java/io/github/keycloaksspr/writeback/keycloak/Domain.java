@@ -9,6 +9,7 @@ import io.github.keycloaksspr.writeback.directory.PasswordChange;
 import io.github.keycloaksspr.writeback.directory.UserSearch;
 import io.github.keycloaksspr.writeback.outcome.Failure;
 import io.github.keycloaksspr.writeback.outcome.Outcome;
+import io.github.keycloaksspr.writeback.outcome.SignIn;
 import io.github.keycloaksspr.writeback.status.ControllerStatus;
 import io.github.keycloaksspr.writeback.status.DirectoryStatus;
 import io.github.keycloaksspr.writeback.status.Grant;
@@ -69,6 +70,13 @@ final class Domain {
   /** Unlocks an account and leaves its password. */
   Outcome unlock(String dn) {
     return explained(outcome(controllers -> controllers.unlock(dn)), dn);
+  }
+
+  /** Signs in as a user. */
+  SignIn signIn(String dn, String password) {
+    return controllers()
+        .map(controllers -> controllers.signIn(new NewPassword(dn, password)))
+        .orElse(SignIn.UNKNOWN);
   }
 
   /** Reads an account; empty when that is not possible now. */

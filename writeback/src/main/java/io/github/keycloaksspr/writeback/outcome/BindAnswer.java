@@ -56,6 +56,28 @@ public record BindAnswer(int code, String diagnostic) {
     return data().filter(LOCKED::equals).isPresent();
   }
 
+  /** Tells whether the user may sign in with the password; any other code is an answer to none. */
+  public SignIn signIn() {
+    if (code == SUCCESS) {
+      return SignIn.ACCEPTED;
+    }
+    return code == INVALID_CREDENTIALS
+        ? data().map(BindAnswer::barred).orElse(SignIn.REFUSED)
+        : SignIn.UNKNOWN;
+  }
+
+  private static SignIn barred(String data) {
+    return switch (data) {
+      case "530" -> SignIn.OUTSIDE_HOURS;
+      case "531" -> SignIn.OTHER_WORKSTATION;
+      case "532", "773" -> SignIn.CHANGE_DUE;
+      case "533" -> SignIn.DISABLED;
+      case "701" -> SignIn.EXPIRED;
+      case LOCKED -> SignIn.LOCKED;
+      default -> SignIn.REFUSED;
+    };
+  }
+
   private Optional<String> data() {
     Matcher data = DATA.matcher(diagnostic);
     return code == INVALID_CREDENTIALS && data.find()

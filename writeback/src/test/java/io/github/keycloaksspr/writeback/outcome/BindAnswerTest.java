@@ -26,6 +26,31 @@ class BindAnswerTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          0,  success,                                          ACCEPTED
+          49, '80090308: LdapErr, data 530, v4563',             OUTSIDE_HOURS
+          49, '80090308: LdapErr, data 531, v4563',             OTHER_WORKSTATION
+          49, '80090308: LdapErr, data 532, v4563',             CHANGE_DUE
+          49, '80090308: LdapErr, data 533, v4563',             DISABLED
+          49, '80090308: LdapErr, data 701, v4563',             EXPIRED
+          49, '80090308: LdapErr, data 773, v4563',             CHANGE_DUE
+          49, '80090308: LdapErr, data 775, v4563',             LOCKED
+          49, '80090308: LdapErr, data 52e, v4563',             REFUSED
+          49, '80090308: LdapErr, data 525, v4563',             REFUSED
+          49, '80090308: LdapErr, data 999, v4563',             REFUSED
+          49, invalid credentials,                              REFUSED
+          8,  'BindSimple: Transport encryption required.',     UNKNOWN
+          51, busy,                                             UNKNOWN
+          81, server down,                                      UNKNOWN
+          85, timeout,                                          UNKNOWN
+          """)
+  void onlySuccessLetsSomebodyIn(int code, String diagnostic, SignIn expected) {
+    assertThat(new BindAnswer(code, diagnostic).signIn()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
   @CsvSource({"532,true", "773,true", "52e,false", "533,false", "775,false"})
   void aChangeIsDueOfAPasswordThatIsRightAndOver(String data, boolean due) {
     String diagnostic =

@@ -46,6 +46,7 @@ public record Policy(
     Writeback writeback,
     Administrators administrators,
     AfterReset afterReset,
+    Sessions sessions,
     String botDefence,
     Branding branding,
     Passwords passwords,
@@ -272,6 +273,15 @@ public record Policy(
       return Duration.ofMinutes(linkMinutes);
     }
   }
+
+  /**
+   * Sessions that end with the old password (spec X9).
+   *
+   * @param afterReset with a reset
+   * @param afterChange with a change, never {@link EndedSessions#ALL}
+   * @param offline whether offline sessions end as well where the others do
+   */
+  public record Sessions(EndedSessions afterReset, EndedSessions afterChange, boolean offline) {}
 
   /**
    * Passwords that expire (spec X6).

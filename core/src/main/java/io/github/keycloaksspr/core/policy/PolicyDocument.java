@@ -23,6 +23,7 @@ import io.github.keycloaksspr.core.policy.Policy.Passwords;
 import io.github.keycloaksspr.core.policy.Policy.Phone;
 import io.github.keycloaksspr.core.policy.Policy.Questions;
 import io.github.keycloaksspr.core.policy.Policy.Registration;
+import io.github.keycloaksspr.core.policy.Policy.Sessions;
 import io.github.keycloaksspr.core.policy.Policy.Writeback;
 import io.github.keycloaksspr.core.question.Catalogue;
 import java.util.ArrayList;
@@ -142,6 +143,7 @@ public final class PolicyDocument {
             writeback(in.object("writeback")),
             administrators(in.object("administrators")),
             in.choice("afterReset", AfterReset.values(), AfterReset::id, AfterReset.SIGN_IN),
+            sessions(in.object("sessions")),
             botDefence(in),
             branding(in.object("branding")),
             passwords(in.object("passwords")),
@@ -252,6 +254,17 @@ public final class PolicyDocument {
     return administrators;
   }
 
+  private static Sessions sessions(PolicyFields in) {
+    EndedSessions[] here = {EndedSessions.OTHERS, EndedSessions.CHOICE};
+    Sessions sessions =
+        new Sessions(
+            in.choice("afterReset", EndedSessions.values(), EndedSessions::id, EndedSessions.ALL),
+            in.choice("afterChange", here, EndedSessions::id, EndedSessions.CHOICE),
+            in.flag("offline", true));
+    in.refuseOthers();
+    return sessions;
+  }
+
   private static Branding branding(PolicyFields in) {
     Branding branding =
         new Branding(
@@ -337,6 +350,10 @@ public final class PolicyDocument {
     administrators.put("gates", policy.administrators().gates());
     methods(administrators.putArray("methods"), policy.administrators().methods());
     root.put("afterReset", policy.afterReset().id());
+    root.putObject("sessions")
+        .put("afterReset", policy.sessions().afterReset().id())
+        .put("afterChange", policy.sessions().afterChange().id())
+        .put("offline", policy.sessions().offline());
     root.put("botDefence", policy.botDefence());
     write(root.putObject("branding"), policy.branding());
     texts(root.putObject("passwords").putArray("banned"), policy.passwords().banned().texts());

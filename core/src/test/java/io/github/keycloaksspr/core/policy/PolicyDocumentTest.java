@@ -20,6 +20,7 @@ import io.github.keycloaksspr.core.policy.Policy.Passwords;
 import io.github.keycloaksspr.core.policy.Policy.Phone;
 import io.github.keycloaksspr.core.policy.Policy.Questions;
 import io.github.keycloaksspr.core.policy.Policy.Registration;
+import io.github.keycloaksspr.core.policy.Policy.Sessions;
 import io.github.keycloaksspr.core.policy.Policy.Writeback;
 import io.github.keycloaksspr.core.question.Catalogue;
 import java.net.URI;
@@ -66,6 +67,7 @@ class PolicyDocumentTest {
                     List.of(
                         Method.EMAIL, Method.MOBILE_TEXT, Method.MOBILE_CALL, Method.OFFICE_CALL)),
                 AfterReset.SIGN_IN,
+                new Sessions(EndedSessions.ALL, EndedSessions.CHOICE, true),
                 "none",
                 new Branding("Corp", URI.create("https://corp.example/logo.png"), "#0b5"),
                 new Passwords(BannedTerms.of(List.of())),
@@ -112,6 +114,12 @@ class PolicyDocumentTest {
     @Test
     void nobodyIsRemindedOfAnExpiry() {
       assertThat(policy.expiry()).isEqualTo(new Expiry(List.of()));
+    }
+
+    @Test
+    void allSessionsEndWithAResetAndOthersWithAChangeIfTheUserSaysSo() {
+      assertThat(policy.sessions())
+          .isEqualTo(new Sessions(EndedSessions.ALL, EndedSessions.CHOICE, true));
     }
 
     @Test

@@ -102,6 +102,11 @@ class PolicyFieldsTest {
           afterReset                   | "home"
           afterReset                   | "SIGN_IN"
           afterReset                   | true
+          sessions                     | "all"
+          sessions.afterReset          | "none"
+          sessions.afterChange         | "all"
+          sessions.offline             | "true"
+          sessions.other               | true
           expiry                       | [14]
           expiry.remindDays            | 14
           expiry.remindDays            | {}
@@ -184,6 +189,9 @@ class PolicyFieldsTest {
           registration.reconfirmDays | 730
           administrators.gates       | 1
           afterReset                 | "continue"
+          sessions.afterReset        | "choice"
+          sessions.afterChange       | "others"
+          sessions.offline           | false
           branding.name              | "C"
           branding.color             | "#0b5"
           branding.color             | "#0B5Cad"

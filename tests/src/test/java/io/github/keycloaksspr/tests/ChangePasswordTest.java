@@ -192,8 +192,9 @@ class ChangePasswordTest {
     void areListedOnThePage() {
       Person anna = corp.unregistered("anna");
       rules(
-          "length(10) and maxLength(64) and digits(2) and upperCase(1) and specialChars(1)"
-              + " and notUsername and notEmail and passwordHistory(3) and forceExpiredPasswordChange(365)");
+          "length(10) and maxLength(64) and digits(2) and upperCase(1) and specialChars(1) and"
+              + " notUsername and notEmail and passwordHistory(3) and"
+              + " forceExpiredPasswordChange(365)");
 
       Page form = walks.toForm(anna);
 
@@ -329,6 +330,16 @@ class ChangePasswordTest {
       Page signIn = new Browserless().open(URI.create(walks.link() + "&kc_locale=de"));
 
       assertThat(signIn.element("html").attr("lang")).isEqualTo("de");
+    }
+
+    @Test
+    void isWhereTheAccountConsoleLeadsToAsLongAsItIsThere() {
+      Person anna = corp.unregistered("anna");
+      assertThat(corp.updateActionOf(anna)).isEqualTo("sspr-change-password");
+
+      corp.sspr().delete("setup").orFail();
+
+      assertThat(corp.updateActionOf(anna)).isEqualTo("UPDATE_PASSWORD");
     }
 
     @Test

@@ -57,6 +57,7 @@ class NoPolicyTest extends CorpTest {
   private List<String> pages(Corp plain) {
     Person anna = plain.unregistered("anna");
     Browserless visitor = new Browserless();
+    String updateAction = plain.updateActionOf(anna);
     List<Page> pages = new ArrayList<>();
     pages.add(visitor.open(plain.signInPage()));
     pages.add(visitor.open(plain.signInPage("de")));
@@ -72,6 +73,7 @@ class NoPolicyTest extends CorpTest {
     List<String> texts = new ArrayList<>();
     pages.forEach(page -> texts.add(page.status() + StableText.of(page)));
     texts.add(mail.subject());
+    texts.add(updateAction);
     return texts.stream().map(text -> text.replace(anna.username(), "anna")).toList();
   }
 

@@ -1,5 +1,9 @@
 package io.github.keycloaksspr.core.change;
 
+import io.github.keycloaksspr.core.policy.Policies;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RequiredActionProviderModel;
+
 /** The names by which a change of a password with the old one is known (spec X4). */
 public final class Change {
 
@@ -13,4 +17,10 @@ public final class Change {
   public static final String SUCCEEDED = "succeeded";
 
   private Change() {}
+
+  /** Tells whether the realm has a policy, and this page beside Keycloak's own. */
+  public static boolean offered(RealmModel realm) {
+    RequiredActionProviderModel action = realm.getRequiredActionProviderByAlias(ACTION);
+    return action != null && action.isEnabled() && Policies.valid(realm).isPresent();
+  }
 }

@@ -145,6 +145,16 @@ public final class Corp {
             + URLEncoder.encode(application.url().toString(), StandardCharsets.UTF_8));
   }
 
+  /** Returns the stable link to the reset, for the realm's application. */
+  public URI resetPage() {
+    return URI.create(
+        url()
+            + "/sspr/reset?client_id="
+            + CorpRealm.CLIENT
+            + "&redirect_uri="
+            + URLEncoder.encode(application.url().toString(), StandardCharsets.UTF_8));
+  }
+
   /** Returns the address of the sign-in page in a language. */
   public URI signInPage(String language) {
     return URI.create(signInPage() + "&ui_locales=" + language);
@@ -170,6 +180,14 @@ public final class Corp {
     return answer.replaceFirst("(?s).*\"access_token\":\"([^\"]+)\".*", "$1");
   }
 
+  /** Returns the required action to which the account console leads who updates the password. */
+  public String updateActionOf(Person person) {
+    return Browserless.withToken(tokenOf(person))
+        .get(URI.create(url() + "/account/credentials"))
+        .html()
+        .replaceFirst("(?s).*?\"type\":\"password\".*?\"updateAction\":\"([^\"]+)\".*", "$1");
+  }
+
   /** Tells whether somebody is signed in by a password alone. */
   public boolean signsIn(Person person, String password) {
     return signIn(person, password).has("#signed-in");
@@ -180,9 +198,18 @@ public final class Corp {
     return !signIn(person, password).has("#kc-form-login");
   }
 
+  /** Signs somebody in with the password. */
+  public void signIn(Browserless visitor, Person person) {
+    signIn(visitor, person, person.password());
+  }
+
   /** Types a name and a password and returns whatever comes. */
   public Page signIn(Person person, String password) {
-    return new Browserless()
+    return signIn(new Browserless(), person, password);
+  }
+
+  private Page signIn(Browserless visitor, Person person, String password) {
+    return visitor
         .open(signInPage())
         .form("kc-form-login")
         .with("username", person.username())

@@ -1,11 +1,14 @@
 package io.github.keycloaksspr.writeback.keycloak;
 
 import io.github.keycloaksspr.core.adminreset.TemporaryPassword;
+import io.github.keycloaksspr.core.change.Change;
 import io.github.keycloaksspr.writeback.keycloak.MatchedUsers.Match;
 import io.github.keycloaksspr.writeback.outcome.Outcome;
 import java.time.Instant;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialInput;
+import org.keycloak.credential.CredentialTypeMetadata;
+import org.keycloak.credential.CredentialTypeMetadataContext;
 import org.keycloak.credential.PasswordCredentialProvider;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
@@ -42,6 +45,23 @@ final class WritebackPasswordProvider extends PasswordCredentialProvider {
     boolean updated = super.updateCredential(realm, user, input);
     Superseded.forget(session, realm, user);
     return updated;
+  }
+
+  /** Where the realm has a page for it, users come to that page from the account console (X4). */
+  @Override
+  public CredentialTypeMetadata getCredentialTypeMetadata(CredentialTypeMetadataContext context) {
+    CredentialTypeMetadata stock = super.getCredentialTypeMetadata(context);
+    return stock.getUpdateAction() != null && Change.offered(session.getContext().getRealm())
+        ? CredentialTypeMetadata.builder()
+            .type(stock.getType())
+            .category(stock.getCategory())
+            .displayName(stock.getDisplayName())
+            .helpText(stock.getHelpText())
+            .iconCssClass(stock.getIconCssClass())
+            .updateAction(Change.ACTION)
+            .removeable(stock.isRemoveable())
+            .build(session)
+        : stock;
   }
 
   /** What Keycloak would refuse must not be in the directory. */

@@ -2,6 +2,9 @@
 <#import "sspr-form.ftl" as form>
 <@form.page heading="ssprDoneTitle" wayBack="">
   <@form.text id="sspr-done">${msg("ssprDone")}</@form.text>
+  <#if (sspr.notSignedIn)??>
+    <@form.text id="sspr-not-signed-in">${msg("ssprDoneNot." + sspr.notSignedIn)}</@form.text>
+  </#if>
   <#if (sspr.continueUrl)??>
     <@form.actions>
       <@form.link id="sspr-continue" href=sspr.continueUrl label="ssprBackToApplication" />

@@ -99,10 +99,10 @@ class WritebackAccountsTest extends PeopleOfAllKinds {
   @Override
   String policy() {
     return """
-        {"scope":"all","gates":1,"methods":["email"],
-         "writeback":{"enabled":true,"unlockWithoutReset":false},
-         "limits":{"exemptNetworks":["127.0.0.0/8","::1/128"]}}
-        """;
+    {"scope":"all","gates":1,"methods":["email"],
+     "writeback":{"enabled":true,"unlockWithoutReset":false},
+     "limits":{"exemptNetworks":["127.0.0.0/8","::1/128"]}}
+    """;
   }
 
   @ParameterizedTest
@@ -162,6 +162,41 @@ class WritebackAccountsTest extends PeopleOfAllKinds {
             .get(0);
     assertThat(event.getDetails()).containsKey("sspr_reason");
     assertThat(domain.takes(dn(dora), OLD)).isFalse();
+  }
+
+  @Test
+  void whoMayContinueIsSignedInByTheDomain() throws LDAPException {
+    corp.setUp(continuing());
+    Person dora = somebody();
+
+    Page page = walk.newPassword(walk.toNewPassword(new Browserless(), dora), NEW);
+
+    assertThat(Step.of(page)).as("%s", page).isEqualTo(Step.SIGNED_IN);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DISABLED, is disabled in the directory",
+    "EXPIRED, has expired in the directory",
+    "OUTSIDE_HOURS, does not let you sign in at this time"
+  })
+  void whoIsBarredAtTheLastMomentDoesNotContinueAndIsToldWhy(Bar bar, String told)
+      throws LDAPException {
+    corp.setUp(continuing());
+    Person dora = somebody();
+    Browserless visitor = new Browserless();
+    Page page = walk.toNewPassword(visitor, dora);
+    bar.put(dn(dora));
+
+    Page done = walk.newPassword(page, NEW);
+
+    assertThat(Step.of(done)).as("%s", done).isEqualTo(Step.DONE);
+    assertThat(done.element("#sspr-not-signed-in").text()).contains(told);
+    assertThat(Step.of(visitor.open(corp.signInPage()))).isEqualTo(Step.SIGN_IN);
+  }
+
+  private String continuing() {
+    return policy().replace("\"gates\"", "\"afterReset\":\"continue\",\"gates\"");
   }
 
   @Test

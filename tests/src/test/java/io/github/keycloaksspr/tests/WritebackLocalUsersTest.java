@@ -51,10 +51,10 @@ class WritebackLocalUsersTest extends DomainTest {
 
   private static String matching() {
     return """
-        {"scope":"all","gates":1,"methods":["email"],
-         "writeback":{"enabled":true,"localUsers":{"provider":"domain","userAttribute":"adAccount"}},
-         "limits":{"exemptNetworks":["127.0.0.0/8","::1/128"]}}
-        """;
+    {"scope":"all","gates":1,"methods":["email"],
+     "writeback":{"enabled":true,"localUsers":{"provider":"domain","userAttribute":"adAccount"}},
+     "limits":{"exemptNetworks":["127.0.0.0/8","::1/128"]}}
+    """;
   }
 
   @Test
@@ -67,6 +67,20 @@ class WritebackLocalUsersTest extends DomainTest {
     assertThat(domain.takes(dn(account), NEW)).isTrue();
     assertThat(domain.bind(dn(account), OLD)).isEqualTo("52e");
     assertThat(corp.signsIn(eva, NEW)).isTrue();
+  }
+
+  @Test
+  void whoIsBarredThereAtTheLastMomentDoesNotContinueHere() throws LDAPException {
+    corp.setUp(matching().replace("\"gates\"", "\"afterReset\":\"continue\",\"gates\""));
+    assertThat(Step.of(reset(matched(account()), NEW))).isEqualTo(Step.SIGNED_IN);
+
+    String account = account();
+    Page page = walk.toNewPassword(new Browserless(), matched(account));
+    domain.set(dn(account), "logonHours", new byte[21]);
+    Page done = walk.newPassword(page, NEW);
+
+    assertThat(Step.of(done)).as("%s", done).isEqualTo(Step.DONE);
+    assertThat(done.element("#sspr-not-signed-in").text()).contains("does not let you sign in");
   }
 
   @Test

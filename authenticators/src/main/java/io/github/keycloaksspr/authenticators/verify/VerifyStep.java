@@ -24,12 +24,10 @@ import io.github.keycloaksspr.core.gate.Gates;
 import io.github.keycloaksspr.core.limit.Subject;
 import io.github.keycloaksspr.core.method.CredentialTypes;
 import io.github.keycloaksspr.core.method.Method;
-import io.github.keycloaksspr.core.policy.AfterReset;
 import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.policy.Policy;
 import io.github.keycloaksspr.core.registration.RegisteredMethods;
 import io.github.keycloaksspr.core.reset.Intent;
-import io.github.keycloaksspr.core.reset.NextStep;
 import io.github.keycloaksspr.core.reset.Reset;
 import io.github.keycloaksspr.core.server.ServerVersion;
 import io.github.keycloaksspr.writeback.lock.KeycloakLock;
@@ -355,7 +353,7 @@ public final class VerifyStep implements StepFactory {
       new KeycloakLock(context.getSession(), context.getRealm(), account).lift();
     }
     context.setUser(account);
-    handOver(context.getAuthenticationSession(), policy, account, verification);
+    handOver(context.getAuthenticationSession(), policy, verification);
     context.success();
   }
 
@@ -411,16 +409,11 @@ public final class VerifyStep implements StepFactory {
   }
 
   private static void handOver(
-      AuthenticationSessionModel session,
-      Policy policy,
-      UserModel account,
-      Verification verification) {
-    Reset reset = new Reset(verification.gates().passed(), NextStep.of(policy, account));
-    Reset.NOTE.write(session, reset);
+      AuthenticationSessionModel session, Policy policy, Verification verification) {
+    Reset.NOTE.write(session, new Reset(verification.gates().passed(), policy.afterReset()));
     session.addRequiredAction(Reset.DONE_ACTION);
-    if (reset.next() == AfterReset.SIGN_IN) {
-      session.setAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS, "true");
-    }
+    // whatever the policy says: the gates of a reset are no sign-in
+    session.setAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS, "true");
     Candidate.NOTE.remove(session);
     Verification.NOTE.remove(session);
   }

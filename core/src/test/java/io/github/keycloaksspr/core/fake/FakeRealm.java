@@ -1,7 +1,11 @@
 package io.github.keycloaksspr.core.fake;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
@@ -13,6 +17,7 @@ public final class FakeRealm {
   private final Map<String, String> attributes = new HashMap<>();
   private final Map<String, RoleModel> roles = new HashMap<>();
   private final Map<String, ClientModel> clients = new HashMap<>();
+  private final Map<Object, List<AuthenticationExecutionModel>> flows = new HashMap<>();
   private final WebAuthnPolicy passkeys = new WebAuthnPolicy();
   private final WebAuthnPolicy securityKeys = new WebAuthnPolicy();
   private final RealmModel model =
@@ -25,6 +30,8 @@ public final class FakeRealm {
               "setAttribute", given -> attributes.put((String) given[0], (String) given[1]),
               "getWebAuthnPolicyPasswordless", nothing -> passkeys,
               "getWebAuthnPolicy", nothing -> securityKeys,
+              "getAuthenticationExecutionsStream",
+                  given -> flows.getOrDefault(given[0], List.of()).stream(),
               "getRole", given -> roles.get(given[0]),
               "getClientByClientId", given -> clients.get(given[0])));
 
@@ -50,6 +57,18 @@ public final class FakeRealm {
   /** Returns the policy for security keys, which asks for nothing, to be changed. */
   public WebAuthnPolicy securityKeys() {
     return securityKeys;
+  }
+
+  /** Adds a step to a flow; a step without an authenticator is a flow of its own. */
+  public FakeRealm step(String flow, String id, String authenticator, Requirement requirement) {
+    AuthenticationExecutionModel step = new AuthenticationExecutionModel();
+    step.setId(id);
+    step.setRequirement(requirement);
+    step.setAuthenticatorFlow(authenticator.isEmpty());
+    step.setAuthenticator(authenticator.isEmpty() ? null : authenticator);
+    step.setFlowId(authenticator.isEmpty() ? id : null);
+    flows.computeIfAbsent(flow, missing -> new ArrayList<>()).add(step);
+    return this;
   }
 
   /** Adds a realm role. */

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.models.UserModel;
 
 /** The page with the old password, the new one, and the rules for it. */
@@ -18,15 +20,39 @@ final class ChangePage {
 
   private final Page page;
 
-  ChangePage(Interaction interaction, Passwords passwords, Function<Instant, String> inWords) {
+  /**
+   * Begins the page.
+   *
+   * @param choice whether the user chooses if other sessions end
+   */
+  ChangePage(
+      Interaction interaction,
+      Passwords passwords,
+      boolean choice,
+      Function<Instant, String> inWords) {
     UserModel user = Objects.requireNonNull(interaction.user());
     this.page =
         Page.of(interaction)
             .with("username", user.getUsername())
             .with("email", user.getEmail())
+            .with("names", names(interaction, user))
             .with("rules", passwords.requirements().stream().map(Requirement::asMap).toList())
             .with("notBefore", passwords.notBefore().map(inWords).orElse(null))
+            .with("signOutChoice", choice)
             .with("signOutOthers", Form.of(interaction).has(SIGN_OUT_OTHERS));
+  }
+
+  /** What is easy to guess in this user's password. */
+  private static String names(Interaction interaction, UserModel user) {
+    return Stream.of(
+            user.getUsername(),
+            user.getEmail(),
+            user.getFirstName(),
+            user.getLastName(),
+            interaction.realm().getName(),
+            interaction.realm().getDisplayName())
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(" "));
   }
 
   ChangePage faulty(List<ChangeForm.Fault> faults) {

@@ -5,6 +5,7 @@ import io.github.keycloaksspr.authenticators.page.Form;
 import io.github.keycloaksspr.authenticators.page.Interaction;
 import io.github.keycloaksspr.core.change.Change;
 import io.github.keycloaksspr.core.notme.SelfServiceLock;
+import io.github.keycloaksspr.requiredactions.done.OldSessions;
 import io.github.keycloaksspr.writeback.keycloak.FederatedPassword;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.Config;
-import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionFactory;
@@ -132,15 +132,18 @@ public final class ChangePassword implements RequiredActionProvider, RequiredAct
   }
 
   private static void conclude(RequiredActionContext context, ChangeEvents events) {
-    if (Form.of(Interaction.of(context)).has(ChangePage.SIGN_OUT_OTHERS)) {
-      AuthenticatorUtil.logoutOtherSessions(context);
-    }
+    boolean chosen = Form.of(Interaction.of(context)).has(ChangePage.SIGN_OUT_OTHERS);
+    new OldSessions(context).endAfterChange(chosen);
     events.changed();
     context.success();
   }
 
   private static ChangePage page(RequiredActionContext context) {
-    return new ChangePage(Interaction.of(context), passwords(context), at -> inWords(context, at));
+    return new ChangePage(
+        Interaction.of(context),
+        passwords(context),
+        new OldSessions(context).choiceOfChange(),
+        at -> inWords(context, at));
   }
 
   private static Passwords passwords(RequiredActionContext context) {

@@ -6,6 +6,8 @@ import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.core.page.PageModel;
 import io.github.keycloaksspr.core.policy.AfterReset;
 import io.github.keycloaksspr.core.reset.Reset;
+import io.github.keycloaksspr.writeback.outcome.SignIn;
+import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +26,8 @@ import org.keycloak.services.util.ResolveRelative;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Comes after the new password: reports the reset and shows the done page, or lets the user
- * continue where the policy allows it (spec P17, X2).
+ * Comes after the new password: reports the reset and shows the done page, or has the user continue
+ * where the policy allows it (spec P17, X2).
  */
 public final class ResetDone implements RequiredActionProvider, RequiredActionFactory {
 
@@ -80,18 +82,33 @@ public final class ResetDone implements RequiredActionProvider, RequiredActionFa
   }
 
   private static void conclude(RequiredActionContext context, Reset reset) {
-    if (reset.next() == AfterReset.CONTINUE) {
-      context.success();
-      return;
-    }
+    Optional<SignIn> signIn =
+        reset.next() == AfterReset.CONTINUE
+            ? ChosenPassword.NOTE
+                .read(context.getAuthenticationSession())
+                .map(ChosenPassword::signIn)
+            : Optional.empty();
+    context.challenge(
+        signIn
+            .filter(SignIn.ACCEPTED::equals)
+            .flatMap(accepted -> Continuation.of(context, reset))
+            .orElseGet(() -> page(context, signIn)));
+  }
+
+  /** Says why the directory does not let the user in, if that is why nothing continues. */
+  private static Response page(RequiredActionContext context, Optional<SignIn> signIn) {
     PageModel model = PageModel.of(context.getRealm());
+    model.with("notSignedIn", barred(signIn));
     model.with("continueUrl", applicationUrl(context));
     model.with("signInUrl", SignInAgain.url(context));
-    context.challenge(
-        context
-            .form()
-            .setAttribute(PageModel.ATTRIBUTE, model.asMap())
-            .createForm("sspr-done.ftl"));
+    return context
+        .form()
+        .setAttribute(PageModel.ATTRIBUTE, model.asMap())
+        .createForm("sspr-done.ftl");
+  }
+
+  private static @Nullable String barred(Optional<SignIn> signIn) {
+    return signIn.filter(answer -> answer != SignIn.ACCEPTED).map(SignIn::id).orElse(null);
   }
 
   private static @Nullable String applicationUrl(RequiredActionContext context) {
@@ -120,6 +137,9 @@ public final class ResetDone implements RequiredActionProvider, RequiredActionFa
     if (session.getAuthNote(SETTLED_NOTE) == null) {
       session.setAuthNote(SETTLED_NOTE, "true");
       unlock(context);
+      new OldSessions(context)
+          .endAfterReset(
+              ChosenPassword.NOTE.read(session).filter(ChosenPassword::signOutOthers).isPresent());
       report(context, reset);
     }
   }

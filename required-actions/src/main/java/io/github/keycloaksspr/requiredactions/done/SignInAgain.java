@@ -26,8 +26,9 @@ final class SignInAgain {
   }
 
   private static URI account(RequiredActionContext context) {
-    URI base = context.getSession().getContext().getUri().getBaseUri();
-    return Urls.accountBase(base).path("/").build(context.getRealm().getName());
+    return Urls.accountBase(context.getUriInfo().getBaseUri())
+        .path("/")
+        .build(context.getRealm().getName());
   }
 
   private static URI restart(RequiredActionContext context, AuthenticationSessionModel pending) {

@@ -1,13 +1,18 @@
 package io.github.keycloaksspr.requiredactions.rules;
 
 import io.github.keycloaksspr.authenticators.notme.LockedPage;
+import io.github.keycloaksspr.authenticators.page.Form;
 import io.github.keycloaksspr.authenticators.page.Interaction;
 import io.github.keycloaksspr.authenticators.resetlink.OpenedLink;
 import io.github.keycloaksspr.core.expiry.NeverExpires;
 import io.github.keycloaksspr.core.expiry.PasswordExpiry;
+import io.github.keycloaksspr.core.policy.AfterReset;
 import io.github.keycloaksspr.core.reset.Reset;
+import io.github.keycloaksspr.requiredactions.done.ChosenPassword;
 import io.github.keycloaksspr.writeback.keycloak.DirectoryRules;
+import io.github.keycloaksspr.writeback.keycloak.FreshPassword;
 import io.github.keycloaksspr.writeback.outcome.Explanation;
+import io.github.keycloaksspr.writeback.outcome.SignIn;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.authentication.RequiredActionContext;
@@ -26,6 +31,9 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 public final class UpdatePasswordWithRules extends UpdatePassword {
 
   private static final int BEFORE_THE_BUILT_IN = 100;
+
+  private static final String PASSWORD = "password-new";
+  private static final String SIGN_OUT_OTHERS = "logout-sessions";
 
   @Override
   public int order() {
@@ -66,8 +74,27 @@ public final class UpdatePasswordWithRules extends UpdatePassword {
     OpenedLink.NOTE
         .read(context.getAuthenticationSession())
         .ifPresentOrElse(
-            link -> new LinkUse(context, link).around(() -> super.processAction(context)),
-            () -> super.processAction(context));
+            link -> new LinkUse(context, link).around(() -> set(context)),
+            () -> set(context));
+  }
+
+  /** Only now is the new password known with which a reset may continue (CVE-2025-0604). */
+  private void set(RequiredActionContext context) {
+    super.processAction(context);
+    AuthenticationSessionModel session = context.getAuthenticationSession();
+    Optional<Reset> reset = Reset.NOTE.read(session);
+    if (reset.isPresent() && context.getStatus() == RequiredActionContext.Status.SUCCESS) {
+      Form form = Form.of(Interaction.of(context));
+      SignIn signIn =
+          reset.get().next() == AfterReset.CONTINUE ? signIn(context, form) : SignIn.UNKNOWN;
+      ChosenPassword.NOTE.write(session, new ChosenPassword(signIn, form.has(SIGN_OUT_OTHERS)));
+    }
+  }
+
+  private static SignIn signIn(RequiredActionContext context, Form form) {
+    return form.secret(PASSWORD)
+        .map(new FreshPassword(context.getSession(), context.getRealm(), context.getUser())::signIn)
+        .orElse(SignIn.UNKNOWN);
   }
 
   @Override

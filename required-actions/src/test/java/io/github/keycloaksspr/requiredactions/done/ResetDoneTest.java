@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.entry;
 import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.core.policy.AfterReset;
 import io.github.keycloaksspr.core.reset.Reset;
+import io.github.keycloaksspr.writeback.outcome.SignIn;
+import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,19 +18,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.common.Profile;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.events.EventType;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserLoginFailureProvider;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.UserSessionProvider;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.tracing.NoopTracingProvider;
 
@@ -39,8 +48,14 @@ class ResetDoneTest {
   private final List<Event> events = new ArrayList<>();
   private final List<String> answers = new ArrayList<>();
   private final List<Object> unlocked = new ArrayList<>();
+  private final List<String> ended = new ArrayList<>();
+  private final UriInfo uri =
+      fake(UriInfo.class, Map.of("getBaseUri", nothing -> URI.create("https://id.corp.example/")));
   private final Set<String> pending = new HashSet<>();
   private final Map<Object, Object> notes = new HashMap<>();
+
+  private final ClientModel account =
+      fake(ClientModel.class, Map.of("isEnabled", nothing -> true, "equals", nothing -> true));
 
   private final AuthenticationSessionModel session =
       fake(
@@ -48,9 +63,16 @@ class ResetDoneTest {
           Map.of(
               "getAuthNote", given -> notes.get(given[0]),
               "setAuthNote", given -> notes.put(given[0], given[1]),
-              "getRequiredActions", nothing -> pending));
+              "getRequiredActions", nothing -> pending,
+              "getClient", nothing -> account,
+              "getRedirectUri", nothing -> null));
 
   private final ResetDone done = new ResetDone();
+
+  @BeforeAll
+  static void haveTheFeaturesOfAServer() {
+    Profile.configure();
+  }
 
   private static <T> T fake(Class<T> type, Map<String, Function<Object[], Object>> answers) {
     return type.cast(
@@ -72,20 +94,42 @@ class ResetDoneTest {
             Map.of(
                 "getId", nothing -> "corp-id",
                 "getName", nothing -> "corp",
+                "getAttribute", nothing -> null,
+                "getClientByClientId", nothing -> account,
                 "isEventsEnabled", nothing -> false,
                 "getEventsListenersStream", nothing -> Stream.empty(),
                 "getEnabledEventTypesStream", nothing -> Stream.empty()));
-    UserModel user = fake(UserModel.class, Map.of("getId", nothing -> "alice-id"));
+    UserModel user =
+        fake(
+            UserModel.class, Map.of("getId", nothing -> "alice-id", "isEnabled", nothing -> false));
+    Map<String, Function<Object[], Object>> answering =
+        new HashMap<>(
+            Map.of(
+                "getAuthenticationSession", nothing -> session,
+                "getSession", nothing -> listened(),
+                "getRealm", nothing -> realm,
+                "getUser", nothing -> user,
+                "getEvent", nothing -> new EventBuilder(realm, listened()),
+                "form", nothing -> form(),
+                "getUriInfo", nothing -> uri,
+                "challenge", nothing -> done(answers.add("challenge")),
+                "success", nothing -> done(answers.add("success")),
+                "ignore", nothing -> done(answers.add("ignore"))));
+    answering.put("getAction", nothing -> "sspr-reset-done");
+    answering.put("getConnection", nothing -> null);
+    answering.put("getHttpRequest", nothing -> null);
+    return fake(RequiredActionContext.class, answering);
+  }
+
+  private static LoginFormsProvider form() {
     return fake(
-        RequiredActionContext.class,
-        Map.of(
-            "getAuthenticationSession", nothing -> session,
-            "getSession", nothing -> listened(),
-            "getRealm", nothing -> realm,
-            "getUser", nothing -> user,
-            "getEvent", nothing -> new EventBuilder(realm, listened()),
-            "success", nothing -> done(answers.add("success")),
-            "ignore", nothing -> done(answers.add("ignore"))));
+        LoginFormsProvider.class,
+        Map.of("setAttribute", nothing -> form(), "createForm", nothing -> null));
+  }
+
+  private Stream<UserSessionModel> noted(String sessions) {
+    ended.add(sessions);
+    return Stream.empty();
   }
 
   /** Stands for the nothing that a void method returns. */
@@ -110,9 +154,16 @@ class ResetDoneTest {
         fake(
             UserLoginFailureProvider.class,
             Map.of("removeUserLoginFailure", given -> done(unlocked.add(given[1]))));
+    UserSessionProvider sessions =
+        fake(
+            UserSessionProvider.class,
+            Map.of(
+                "getUserSessionsStream", nothing -> noted("online"),
+                "getOfflineUserSessionsStream", nothing -> noted("offline")));
     return fake(
         KeycloakSession.class,
         Map.of(
+            "sessions", nothing -> sessions,
             "getKeycloakSessionFactory", nothing -> factories,
             "loginFailures", nothing -> failures,
             "getProvider",
@@ -169,10 +220,11 @@ class ResetDoneTest {
     }
 
     @Test
-    void theAccountStaysLocked() {
+    void theAccountStaysLockedAndItsSessionsOpen() {
       done.requiredActionChallenge(context());
 
       assertThat(unlocked).isEmpty();
+      assertThat(ended).isEmpty();
     }
 
     @Test
@@ -192,10 +244,27 @@ class ResetDoneTest {
     }
 
     @Test
-    void theUserContinuesWhereThePolicyAllowsIt() {
+    void whoIsDisabledMeanwhileContinuesNowhere() {
+      ChosenPassword.NOTE.write(session, new ChosenPassword(SignIn.ACCEPTED, false));
+
       done.requiredActionChallenge(context());
 
-      assertThat(answers).containsExactly("success");
+      assertThat(answers).containsExactly("challenge");
+    }
+
+    @Test
+    void nobodyContinuesWithoutAPasswordOfThisSession() {
+      done.requiredActionChallenge(context());
+
+      assertThat(answers).containsExactly("challenge");
+    }
+
+    @Test
+    void allSessionsEndOnce() {
+      done.requiredActionChallenge(context());
+      done.requiredActionChallenge(context());
+
+      assertThat(ended).containsExactly("online", "offline", "online", "offline");
     }
 
     @Test

@@ -11,8 +11,8 @@ import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.testframework.util.ApiUtil;
 
 /**
- * A sign-in with two levels for the realm's application: the password for the first, and once more
- * for the second.
+ * A sign-in with two levels for the realm's application: the password for the first, and another
+ * proof, or the password once more, for the second.
  */
 public final class StepUp implements AutoCloseable {
   private static final String FLOW = "step-up";
@@ -23,16 +23,21 @@ public final class StepUp implements AutoCloseable {
   private final AuthenticationManagementResource flows;
   private final String flow;
 
-  private StepUp(Corp corp) {
+  private StepUp(Corp corp, String secondProof) {
     this.corp = corp;
     this.flows = corp.admin().flows();
-    this.flow = create();
+    this.flow = create(secondProof);
     bind(flow);
   }
 
   /** Makes the application sign its people in like that until this is closed. */
   public static StepUp in(Corp corp) {
-    return new StepUp(corp);
+    return in(corp, "auth-password-form");
+  }
+
+  /** Does so with another proof for the second level. */
+  public static StepUp in(Corp corp, String secondProof) {
+    return new StepUp(corp, secondProof);
   }
 
   @Override
@@ -41,7 +46,7 @@ public final class StepUp implements AutoCloseable {
     flows.deleteFlow(flow);
   }
 
-  private String create() {
+  private String create(String secondProof) {
     AuthenticationFlowRepresentation top = new AuthenticationFlowRepresentation();
     top.setAlias(FLOW);
     top.setProviderId("basic-flow");
@@ -51,7 +56,7 @@ public final class StepUp implements AutoCloseable {
       add(FLOW, "auth-cookie", "ALTERNATIVE");
       addFlow(FLOW, FORMS, "ALTERNATIVE");
       addLevel(1, "auth-username-password-form");
-      addLevel(2, "auth-password-form");
+      addLevel(2, secondProof);
       return ApiUtil.getCreatedId(response);
     }
   }

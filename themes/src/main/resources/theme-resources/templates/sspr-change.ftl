@@ -2,7 +2,7 @@
 <#import "sspr-form.ftl" as form>
 <#assign rules = (sspr.rules)![]>
 <@form.page heading="ssprChangeTitle" fields=["password", "password-new", "password-confirm"] wayBack="">
-  <link rel="stylesheet" href="${url.resourcesPath}/css/sspr-change.1e945a5b.css">
+  <link rel="stylesheet" href="${url.resourcesPath}/css/sspr-change.231b70b1.css">
   <#if (sspr.notBefore)??>
     <@form.text id="sspr-not-before">${msg("ssprChangeNotBefore", sspr.notBefore)}</@form.text>
   </#if>
@@ -20,9 +20,17 @@
           </ul>
         </div>
       </#if>
+      <div id="sspr-strength" class="sspr-strength" hidden data-estimator="${url.resourcesPath}/js/sspr-zxcvbn.6677fc15.js" data-names="${(sspr.names)!}" <#list 0..4 as score>data-word${score?c}="${msg("ssprStrength." + score)}" </#list>>
+        <div id="sspr-strength-meter" class="sspr-strength-track" role="meter" aria-labelledby="sspr-strength-label" aria-valuemin="0" aria-valuemax="4" aria-valuenow="0"></div>
+        <p><span id="sspr-strength-label">${msg("ssprStrength")}</span> <strong id="sspr-strength-word" aria-live="polite"></strong></p>
+      </div>
     </@form.password>
     <@form.password name="password-confirm" label=msg("ssprNewPasswordAgain") autocomplete="new-password" />
-    <@form.checkbox name="logout-sessions" label=msg("logoutOtherSessions") checked=(sspr.signOutOthers)!false />
+    <#if (sspr.signOutChoice)!true>
+      <@form.checkbox name="logout-sessions" label=msg("logoutOtherSessions") checked=(sspr.signOutOthers)!false />
+    <#else>
+      <@form.text id="sspr-signs-out">${msg("ssprChangeSignsOut")}</@form.text>
+    </#if>
     <@form.actions>
       <@form.submit label="ssprChangeSubmit" />
       <#if isAppInitiatedAction??>
@@ -31,4 +39,5 @@
     </@form.actions>
   </@form.form>
   <script type="module" src="${url.resourcesPath}/js/sspr-change.a1b96fc7.js"></script>
+  <script type="module" src="${url.resourcesPath}/js/sspr-strength.c561c63b.js"></script>
 </@form.page>

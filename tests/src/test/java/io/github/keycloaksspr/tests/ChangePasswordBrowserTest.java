@@ -61,6 +61,19 @@ class ChangePasswordBrowserTest extends BrowserTest {
   }
 
   @Test
+  void theStrengthIsToldWhileSomebodyTypes() {
+    ChangePasswordPage page = page();
+    assertThat(page.meter()).isEmpty();
+
+    page.typeNew("password1").judged("very weak");
+    assertThat(page.meter()).isEqualTo("very weak");
+    page.typeNew(anna.username() + anna.username()).judged("very weak");
+    page.typeNew("correct horse battery staple").judged("very strong");
+    page.typeOld("correct horse battery staple").judged("very weak");
+    page.typeNew("aB3$".repeat(500)).judged("weak");
+  }
+
+  @Test
   void theNewPasswordCanBeReadIfOneWantsTo() {
     ChangePasswordPage page = page().typeNew(NEW);
     assertThat(page.readable()).isFalse();

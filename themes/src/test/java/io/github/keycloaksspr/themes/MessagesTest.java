@@ -231,6 +231,18 @@ class MessagesTest {
                   "passwordAge",
                   "different")),
           Map.entry("ssprNotMeDeed.", Arrays.stream(DeedKind.values()).map(DeedKind::id).toList()),
+          Map.entry("ssprStrength.", List.of("0", "1", "2", "3", "4")),
+          Map.entry(
+              "ssprDoneNot.",
+              List.of(
+                  "disabled",
+                  "expired",
+                  "outside_hours",
+                  "other_workstation",
+                  "locked",
+                  "change_due",
+                  "refused",
+                  "unknown")),
           Map.entry("ssprRegistrationMail.", List.of("added", "changed", "removed")));
 
   private static final Pattern KEY = Pattern.compile("\"(sspr[A-Z][\\w-]*)\"");

@@ -218,6 +218,7 @@ class PagesTest {
           page("sspr-recovery-code", "code", Map.of("number", "3", "switchable", true)),
           page("sspr-passkey", "", PASSKEY),
           new Page("sspr-unavailable", "", Map.of("helpdesk", "mailto:help@example.org")),
+          new Page("sspr-done", "", Map.of("notSignedIn", "disabled", "signInUrl", "/account")),
           new Page("sspr-done", "", Map.of("continueUrl", "https://app.example.org/")));
 
   private static Page page(String name, String field, Map<String, Object> own) {
@@ -531,6 +532,28 @@ class PagesTest {
     assertThat(all(html, "<input ([^>]*type=\"password\"[^>]*)>"))
         .hasSize(3)
         .allSatisfy(input -> assertThat(input).contains("value=\"\""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("themes")
+  void theStrengthOfAPasswordIsShownByAScriptOnly(KeycloakTheme theme) {
+    String html = form(page("sspr-change").html(theme));
+
+    assertThat(html)
+        .contains("id=\"sspr-strength\" class=\"sspr-strength\" hidden")
+        .contains("role=\"meter\"", "aria-valuemax=\"4\"", "aria-live=\"polite\"")
+        .contains("data-word0=\"very weak\"", "data-word4=\"very strong\"");
+  }
+
+  @ParameterizedTest
+  @MethodSource("themes")
+  void whoHasNoChoiceIsToldThatOtherDevicesAreSignedOut(KeycloakTheme theme) {
+    Map<String, Object> model = new HashMap<>(CHANGE);
+    model.put("signOutChoice", false);
+
+    assertThat(form(page("sspr-change", "password", model).html(theme)))
+        .contains("On all other devices you will be signed out.")
+        .doesNotContain("logout-sessions");
   }
 
   @Test

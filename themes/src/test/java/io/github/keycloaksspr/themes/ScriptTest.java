@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Browsers keep a script for a month, so its name tells its content. */
@@ -35,6 +37,17 @@ class ScriptTest {
                             Resources.text(template)
                                 .contains("${url.resourcesPath}/js/" + script.getFileName() + "\""))
                     .hasSize(1));
+  }
+
+  @Test
+  void theEstimatorThatOneOfThemLoadsIsThereUnderTheNameOfItsContent() {
+    Matcher named =
+        Pattern.compile("/js/(sspr-zxcvbn\\.\\w{8}\\.js)\"")
+            .matcher(Resources.text(Resources.TEMPLATES.resolve("sspr-change.ftl")));
+    assertThat(named.find()).isTrue();
+    Path estimator = Path.of("target/classes/theme-resources/resources/js", named.group(1));
+
+    assertThat(named.group(1)).endsWith("." + Resources.contentHash(estimator) + ".js");
   }
 
   @Test

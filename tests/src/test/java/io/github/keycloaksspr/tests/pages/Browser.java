@@ -168,6 +168,17 @@ public final class Browser {
     }
   }
 
+  /** Waits for a text that a script puts there. */
+  void await(String css, String text) {
+    find(css);
+    try {
+      new WebDriverWait(driver, PATIENCE)
+          .until(ExpectedConditions.textToBe(By.cssSelector(css), text));
+    } catch (TimeoutException e) {
+      throw new AssertionError(css + " says '" + find(css).getText() + "'", e);
+    }
+  }
+
   void type(String css, String text) {
     WebElement field = find(css);
     field.clear();

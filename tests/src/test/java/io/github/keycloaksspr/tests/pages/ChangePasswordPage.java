@@ -2,6 +2,7 @@ package io.github.keycloaksspr.tests.pages;
 
 import io.github.keycloaksspr.tests.trace.Secret;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** Asks for the old password and the new one, and ticks the rules that it keeps. */
 public final class ChangePasswordPage {
@@ -25,6 +26,18 @@ public final class ChangePasswordPage {
   /** Returns a rule with what is said of it to whoever cannot see the tick. */
   public String rule(String id) {
     return browser.find("[data-rule=" + id + "]").getAttribute("textContent");
+  }
+
+  /** Waits until the new password is said to be so strong. */
+  public ChangePasswordPage judged(String strength) {
+    browser.await("#sspr-strength-word", strength);
+    return this;
+  }
+
+  /** Returns what the meter tells whoever cannot see it, empty where there is none. */
+  public String meter() {
+    WebElement meter = browser.find("#sspr-strength-meter");
+    return meter.isDisplayed() ? String.valueOf(meter.getAttribute("aria-valuetext")) : "";
   }
 
   /** Tells whether what is typed as the new password can be read. */

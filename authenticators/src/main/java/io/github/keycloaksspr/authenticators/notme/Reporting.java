@@ -4,12 +4,14 @@ import io.github.keycloaksspr.core.limit.store.DatabaseCounters;
 import io.github.keycloaksspr.core.notme.Reports;
 import io.github.keycloaksspr.core.notme.SelfServiceLock;
 import io.github.keycloaksspr.messaging.Outbox;
+import io.github.keycloaksspr.writeback.session.UserSessions;
 import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Does what a report of a deed brings about. */
@@ -43,9 +45,17 @@ final class Reporting {
 
   private void settle(Lead.Alive alive) {
     new SelfServiceLock(alive.user()).lock(alive.deed().kind(), now);
-    new UserSessions(session, realm, alive.user()).end(now);
+    endSessions(alive.user());
     Outbox outbox = new Outbox(session, realm);
     new HelpdeskMail(session, realm, now).of(alive).forEach(outbox::send);
+  }
+
+  /** Ends all of them, offline ones too, and the tokens that were issued in them. */
+  private void endSessions(UserModel user) {
+    session.users().setNotBeforeForUser(realm, user, Math.toIntExact(now.getEpochSecond()));
+    UserSessions sessions = new UserSessions(session, realm, user, null);
+    sessions.end();
+    sessions.endOffline();
   }
 
   /** The claim is committed already; a request that fails must not use the link up. */

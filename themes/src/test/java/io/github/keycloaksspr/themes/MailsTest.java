@@ -32,45 +32,57 @@ class MailsTest {
 
   private static final Map<String, Map<String, Object>> MAILS =
       Map.ofEntries(
-          Map.entry("sspr-code.ftl", Map.of("code", "012345", "minutes", 5, "organisation", "Fish & Chips")),
-          Map.entry("sspr-not-me-helpdesk.ftl", Map.of(
-              "deed", "removed",
-              "type", "sspr-mobile-phone",
-              "username", "<anna>",
-              "userId", "0c2f4a3e",
-              "time", "20 November 2026 at 09:30 UTC",
-              "reported", "20 November 2026 at 10:15 UTC",
-              "organisation", "Fish & Chips")),
-          Map.entry("sspr-registration-changed.ftl", Map.of(
-              "change", "changed",
-              "type", "sspr-mobile-phone",
-              "username", "<anna>",
-              "time", "20 November 2026 at 09:30 UTC",
-              "organisation", "Fish & Chips",
-              "helpdesk", "mailto:help@example.org",
-              "notMe", NOT_ME)),
-          Map.entry("sspr-invitation.ftl", Map.of(
-              "username", "<anna>",
-              "link", "https://id.example.org/realms/corp/sspr/register",
-              "organisation", "Fish & Chips",
-              "helpdesk", "mailto:help@example.org")),
-          Map.entry("sspr-password-expiry.ftl", Map.of(
-              "username", "<anna>",
-              "time", "20 November 2026 at 09:30 UTC",
-              "link", "https://id.example.org/realms/corp/sspr/change",
-              "organisation", "Fish & Chips",
-              "helpdesk", "mailto:help@example.org")),
+          Map.entry(
+              "sspr-code.ftl",
+              Map.of("code", "012345", "minutes", 5, "organisation", "Fish & Chips")),
+          Map.entry(
+              "sspr-not-me-helpdesk.ftl",
+              Map.of(
+                  "deed", "removed",
+                  "type", "sspr-mobile-phone",
+                  "username", "<anna>",
+                  "userId", "0c2f4a3e",
+                  "time", "20 November 2026 at 09:30 UTC",
+                  "reported", "20 November 2026 at 10:15 UTC",
+                  "organisation", "Fish & Chips")),
+          Map.entry(
+              "sspr-registration-changed.ftl",
+              Map.of(
+                  "change", "changed",
+                  "type", "sspr-mobile-phone",
+                  "username", "<anna>",
+                  "time", "20 November 2026 at 09:30 UTC",
+                  "organisation", "Fish & Chips",
+                  "helpdesk", "mailto:help@example.org",
+                  "notMe", NOT_ME)),
+          Map.entry(
+              "sspr-invitation.ftl",
+              Map.of(
+                  "username", "<anna>",
+                  "link", "https://id.example.org/realms/corp/sspr/register",
+                  "organisation", "Fish & Chips",
+                  "helpdesk", "mailto:help@example.org")),
+          Map.entry(
+              "sspr-password-expiry.ftl",
+              Map.of(
+                  "username", "<anna>",
+                  "time", "20 November 2026 at 09:30 UTC",
+                  "link", "https://id.example.org/realms/corp/sspr/change",
+                  "organisation", "Fish & Chips",
+                  "helpdesk", "mailto:help@example.org")),
           Map.entry("sspr-password-changed.ftl", NOTICE),
           Map.entry("sspr-account-unlocked.ftl", NOTICE),
           Map.entry("sspr-admin-reset.ftl", NOTICE),
           Map.entry("sspr-admin-unlock.ftl", NOTICE),
           Map.entry("sspr-password-reset.ftl", NOTICE),
-          Map.entry("sspr-reset-link.ftl", Map.of(
-              "username", "<anna>",
-              "time", "20 November 2026 at 09:30 UTC",
-              "link", "https://id.example.org/realms/corp/sspr/set-password",
-              "organisation", "Fish & Chips",
-              "helpdesk", "mailto:help@example.org")));
+          Map.entry(
+              "sspr-reset-link.ftl",
+              Map.of(
+                  "username", "<anna>",
+                  "time", "20 November 2026 at 09:30 UTC",
+                  "link", "https://id.example.org/realms/corp/sspr/set-password",
+                  "organisation", "Fish & Chips",
+                  "helpdesk", "mailto:help@example.org")));
 
   static Stream<Arguments> mailsInThemes() {
     return MAILS.keySet().stream()

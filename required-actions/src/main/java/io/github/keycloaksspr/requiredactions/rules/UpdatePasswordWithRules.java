@@ -74,8 +74,7 @@ public final class UpdatePasswordWithRules extends UpdatePassword {
     OpenedLink.NOTE
         .read(context.getAuthenticationSession())
         .ifPresentOrElse(
-            link -> new LinkUse(context, link).around(() -> set(context)),
-            () -> set(context));
+            link -> new LinkUse(context, link).around(() -> set(context)), () -> set(context));
   }
 
   /** Only now is the new password known with which a reset may continue (CVE-2025-0604). */

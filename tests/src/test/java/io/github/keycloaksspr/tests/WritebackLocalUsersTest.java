@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.unboundid.ldap.sdk.LDAPException;
+import io.github.keycloaksspr.tests.browserless.Browserless;
 import io.github.keycloaksspr.tests.browserless.Page;
 import io.github.keycloaksspr.tests.domain.Federation;
 import io.github.keycloaksspr.tests.domain.SambaDomain;

@@ -319,7 +319,7 @@ class PagesTest {
     Map<String, Object> sspr = new HashMap<>(page.sspr());
     sspr.replaceAll(
         (key, value) -> value instanceof String && !IDS.contains(key) ? HOSTILE : value);
-    List.of("method", "reason").forEach(sspr::remove);
+    List.of("method", "reason", "notSignedIn").forEach(sspr::remove);
     Map<String, String> errors = page.hasForm() ? Map.of(page.field(), HOSTILE) : Map.of();
 
     String html = new Page(page.name(), page.field(), sspr).html(theme, Locale.ENGLISH, errors);

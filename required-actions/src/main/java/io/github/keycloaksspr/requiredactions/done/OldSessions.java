@@ -53,8 +53,9 @@ public final class OldSessions {
 
   private void endOthers() {
     if (policy.offline()) {
-      // with the events of Keycloak's own box
+      // with the events of Keycloak's own box, which spares offline sessions if a feature says so
       AuthenticatorUtil.logoutOtherSessions(context);
+      sessions(here()).endOffline();
     } else {
       sessions(here()).end();
     }

@@ -9,6 +9,7 @@ import io.github.keycloaksspr.core.reset.Reset;
 import io.github.keycloaksspr.writeback.outcome.SignIn;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
@@ -32,6 +33,16 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 public final class ResetDone implements RequiredActionProvider, RequiredActionFactory {
 
   private static final String SETTLED_NOTE = "sspr.reset.settled";
+
+  private final Function<RequiredActionContext, String> signInUrl;
+
+  public ResetDone() {
+    this(SignInAgain::url);
+  }
+
+  ResetDone(Function<RequiredActionContext, String> signInUrl) {
+    this.signInUrl = signInUrl;
+  }
 
   @Override
   public String getId() {
@@ -81,7 +92,7 @@ public final class ResetDone implements RequiredActionProvider, RequiredActionFa
     return session.getRequiredActions().contains(UserModel.RequiredAction.UPDATE_PASSWORD.name());
   }
 
-  private static void conclude(RequiredActionContext context, Reset reset) {
+  private void conclude(RequiredActionContext context, Reset reset) {
     Optional<SignIn> signIn =
         reset.next() == AfterReset.CONTINUE
             ? ChosenPassword.NOTE
@@ -96,11 +107,11 @@ public final class ResetDone implements RequiredActionProvider, RequiredActionFa
   }
 
   /** Says why the directory does not let the user in, if that is why nothing continues. */
-  private static Response page(RequiredActionContext context, Optional<SignIn> signIn) {
+  private Response page(RequiredActionContext context, Optional<SignIn> signIn) {
     PageModel model = PageModel.of(context.getRealm());
     model.with("notSignedIn", barred(signIn));
     model.with("continueUrl", applicationUrl(context));
-    model.with("signInUrl", SignInAgain.url(context));
+    model.with("signInUrl", signInUrl.apply(context));
     return context
         .form()
         .setAttribute(PageModel.ATTRIBUTE, model.asMap())

@@ -7,9 +7,7 @@ import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.core.policy.AfterReset;
 import io.github.keycloaksspr.core.reset.Reset;
 import io.github.keycloaksspr.writeback.outcome.SignIn;
-import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Proxy;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,6 +36,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.UserSessionProvider;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.RootAuthenticationSessionModel;
 import org.keycloak.tracing.NoopTracingProvider;
 
 class ResetDoneTest {
@@ -49,13 +48,14 @@ class ResetDoneTest {
   private final List<String> answers = new ArrayList<>();
   private final List<Object> unlocked = new ArrayList<>();
   private final List<String> ended = new ArrayList<>();
-  private final UriInfo uri =
-      fake(UriInfo.class, Map.of("getBaseUri", nothing -> URI.create("https://id.corp.example/")));
   private final Set<String> pending = new HashSet<>();
   private final Map<Object, Object> notes = new HashMap<>();
 
   private final ClientModel account =
       fake(ClientModel.class, Map.of("isEnabled", nothing -> true, "equals", nothing -> true));
+
+  private final RootAuthenticationSessionModel browser =
+      fake(RootAuthenticationSessionModel.class, Map.of("getId", nothing -> "browser-id"));
 
   private final AuthenticationSessionModel session =
       fake(
@@ -65,9 +65,10 @@ class ResetDoneTest {
               "setAuthNote", given -> notes.put(given[0], given[1]),
               "getRequiredActions", nothing -> pending,
               "getClient", nothing -> account,
-              "getRedirectUri", nothing -> null));
+              "getRedirectUri", nothing -> null,
+              "getParentSession", nothing -> browser));
 
-  private final ResetDone done = new ResetDone();
+  private final ResetDone done = new ResetDone(context -> "/sign-in");
 
   @BeforeAll
   static void haveTheFeaturesOfAServer() {
@@ -105,16 +106,24 @@ class ResetDoneTest {
     Map<String, Function<Object[], Object>> answering =
         new HashMap<>(
             Map.of(
-                "getAuthenticationSession", nothing -> session,
-                "getSession", nothing -> listened(),
-                "getRealm", nothing -> realm,
-                "getUser", nothing -> user,
-                "getEvent", nothing -> new EventBuilder(realm, listened()),
-                "form", nothing -> form(),
-                "getUriInfo", nothing -> uri,
-                "challenge", nothing -> done(answers.add("challenge")),
-                "success", nothing -> done(answers.add("success")),
-                "ignore", nothing -> done(answers.add("ignore"))));
+                "getAuthenticationSession",
+                nothing -> session,
+                "getSession",
+                nothing -> listened(),
+                "getRealm",
+                nothing -> realm,
+                "getUser",
+                nothing -> user,
+                "getEvent",
+                nothing -> new EventBuilder(realm, listened()),
+                "form",
+                nothing -> form(),
+                "challenge",
+                nothing -> done(answers.add("challenge")),
+                "success",
+                nothing -> done(answers.add("success")),
+                "ignore",
+                nothing -> done(answers.add("ignore"))));
     answering.put("getAction", nothing -> "sspr-reset-done");
     answering.put("getConnection", nothing -> null);
     answering.put("getHttpRequest", nothing -> null);
@@ -264,7 +273,7 @@ class ResetDoneTest {
       done.requiredActionChallenge(context());
       done.requiredActionChallenge(context());
 
-      assertThat(ended).containsExactly("online", "offline", "online", "offline");
+      assertThat(ended).containsExactly("online", "offline", "offline", "online", "offline");
     }
 
     @Test

@@ -12,7 +12,9 @@ import io.github.keycloaksspr.adminuiext.registration.InviteResource;
 import io.github.keycloaksspr.adminuiext.registration.NotRegisteredResource;
 import io.github.keycloaksspr.adminuiext.setup.SetupResource;
 import io.github.keycloaksspr.adminuiext.unlock.UnlockResource;
+import io.github.keycloaksspr.adminuiext.user.UserResource;
 import io.github.keycloaksspr.adminuiext.writeback.WritebackResource;
+import io.github.keycloaksspr.core.policy.Policies;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -48,8 +50,10 @@ public final class SsprAdmin {
     answer.put("viewRealm", auth.realm().canViewRealm());
     answer.put("manageRealm", auth.realm().canManageRealm());
     answer.put("viewEvents", auth.realm().canViewEvents());
+    answer.put("queryUsers", auth.users().canQuery());
     answer.put("viewUsers", auth.users().canView());
     answer.put("manageUsers", auth.users().canManage());
+    answer.put("policy", Policies.stored(request.realm()).isPresent());
     return answer;
   }
 
@@ -61,6 +65,11 @@ public final class SsprAdmin {
   @Path("setup")
   public SetupResource setup() {
     return new SetupResource(request);
+  }
+
+  @Path("users/{id}")
+  public UserResource oneUser(@PathParam("id") String id) {
+    return new UserResource(request, user(id));
   }
 
   @Path("users/{id}/methods")

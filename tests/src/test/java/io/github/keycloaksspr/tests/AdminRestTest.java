@@ -310,6 +310,7 @@ class AdminRestTest {
       "PUT, policy",
       "POST, setup",
       "DELETE, setup",
+      "GET, users/some-id",
       "GET, users/some-id/methods",
       "PUT, users/some-id/methods/sspr-email",
       "DELETE, users/some-id/methods/sspr-email"
@@ -330,6 +331,7 @@ class AdminRestTest {
       "'', PUT, policy, 403",
       "'', POST, setup, 403",
       "'', DELETE, setup, 403",
+      "'', GET, users/{id}, 403",
       "'', GET, users/{id}/methods, 403",
       "'', PUT, users/{id}/methods/sspr-email, 403",
       "view-realm, GET, policy, 200",
@@ -341,6 +343,7 @@ class AdminRestTest {
       "manage-realm, POST, setup, 200",
       "manage-realm, DELETE, setup, 200",
       "manage-realm, PUT, users/{id}/methods/sspr-email, 403",
+      "view-users, GET, users/{id}, 200",
       "view-users, GET, users/{id}/methods, 200",
       "view-users, PUT, users/{id}/methods/sspr-email, 403",
       "view-users, DELETE, users/{id}/methods/sspr-email, 403",
@@ -348,6 +351,7 @@ class AdminRestTest {
       "manage-users, PUT, users/{id}/methods/sspr-email, 200",
       "manage-users, DELETE, users/{id}/methods/sspr-email, 200",
       "manage-users, PUT, policy, 403",
+      "query-users, GET, users/{id}, 403",
       "query-users, GET, users/{id}/methods, 403",
       "manage-clients, PUT, policy, 403"
     })
@@ -389,6 +393,26 @@ class AdminRestTest {
 
       assertThat(mine.isObject()).isTrue();
       assertThat(withRole("").get("whoami").status()).isIn(200, 403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "view-users, '', false, false",
+      "manage-users, '', true, true",
+      "manage-users, view-realm, true, false",
+      "realm-admin, view-realm, true, true"
+    })
+    void helpOneUserIsToldWithTheUser(String role, String users, boolean manage, boolean reset) {
+      Person anna = corp.unregistered("anna");
+      if (!users.isEmpty()) {
+        corp.grant(anna, users);
+      }
+
+      JsonNode told = withRole(role).get("users/" + anna.id()).orFail().body();
+
+      assertThat(told.path("username").asText()).isEqualTo(anna.username());
+      assertThat(told.path("manage").asBoolean()).isEqualTo(manage);
+      assertThat(told.path("resetPassword").asBoolean()).isEqualTo(reset);
     }
 
     private SsprRest withRole(String role) {

@@ -23,11 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.events.admin.OperationType;
-import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.RoleUtils;
 import org.keycloak.storage.ReadOnlyException;
 import org.keycloak.storage.StorageId;
 
@@ -76,7 +74,9 @@ public final class ResetPasswordResource {
   @POST
   @Produces(MediaType.APPLICATION_JSON)
   public Response post(@Nullable String text) {
-    requireRight();
+    if (!ResetRight.given(request.auth(), user)) {
+      throw new ForbiddenException();
+    }
     ResetBody.Parsed parsed = ResetBody.parse(text);
     if (parsed instanceof ResetBody.Invalid invalid) {
       return Refusal.badRequest("invalid_reset", invalid.errors());
@@ -96,18 +96,6 @@ public final class ResetPasswordResource {
   private Response link(boolean send) {
     LinkReset link = new LinkReset(request, user);
     return send ? link.send() : link.tell();
-  }
-
-  /** Who could not give somebody the roles that they hold could take these by a reset. */
-  private void requireRight() {
-    request.auth().users().requireResetPassword(user);
-    boolean above =
-        RoleUtils.getDeepUserRoleMappings(user).stream()
-            .filter(AdminRoles::isAdminRole)
-            .anyMatch(role -> !request.auth().roles().canMapRole(role));
-    if (above) {
-      throw new ForbiddenException();
-    }
   }
 
   /** Other federations judge passwords without asking whether one has expired. */

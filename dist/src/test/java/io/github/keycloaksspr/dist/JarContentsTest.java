@@ -72,7 +72,8 @@ class JarContentsTest {
             "org.keycloak.provider.Spi",
             "org.keycloak.services.resource.RealmResourceProviderFactory",
             "org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory",
-            "org.keycloak.storage.UserStorageProviderFactory");
+            "org.keycloak.storage.UserStorageProviderFactory",
+            "org.keycloak.theme.ThemeSelectorProviderFactory");
     Set<String> services =
         names().stream()
             .filter(name -> name.startsWith(SERVICES) && !name.endsWith("/"))

@@ -59,6 +59,25 @@ public final class Browser {
     return new AccountConsolePage(this);
   }
 
+  /**
+   * Opens an address of Keycloak's admin console, where whoever is not signed in has to do so.
+   *
+   * @param console begins with the base URL of the server
+   */
+  public AdminConsolePage adminConsole(String console, String username, String password) {
+    driver.navigate().to(console);
+    new SignInPage(this).submit(username, password);
+    return new AdminConsolePage(this);
+  }
+
+  /** Opens an address of Keycloak's admin console for whoever is signed in. */
+  public AdminConsolePage adminConsole(String console) {
+    // another fragment alone would load nothing
+    driver.navigate().to("about:blank");
+    driver.navigate().to(console);
+    return new AdminConsolePage(this);
+  }
+
   /** Opens an address of the realm where somebody who is signed in is led to the registration. */
   public RegisterPage register(URI address) {
     driver.navigate().to(address.toString());
@@ -79,6 +98,11 @@ public final class Browser {
   /** Tells what the page is about, as a person reads it. */
   public String text() {
     return driver.findElement(By.tagName("body")).getText();
+  }
+
+  /** Returns all that the page is made of now. */
+  public String source() {
+    return driver.getPageSource();
   }
 
   public String address() {
@@ -158,6 +182,33 @@ public final class Browser {
     driver.navigate().forward();
   }
 
+  /** Waits until something is no longer on the page. */
+  void awaitAbsence(String css) {
+    new WebDriverWait(driver, PATIENCE).until(page -> !has(css));
+  }
+
+  /** Waits until something on the page reads as it should. */
+  void awaitText(String css, String part) {
+    try {
+      new WebDriverWait(driver, PATIENCE)
+          .ignoring(StaleElementReferenceException.class)
+          .until(page -> find(css).getText().contains(part));
+    } catch (TimeoutException e) {
+      throw new AssertionError("no '" + part + "' in " + css + ":\n" + text(), e);
+    }
+  }
+
+  /** Waits until the page has had an answer to a request. */
+  void awaitAnswerTo(String path) {
+    new WebDriverWait(driver, PATIENCE)
+        .until(
+            page ->
+                driver.executeScript(
+                    "return performance.getEntriesByType('resource')"
+                        + ".some(each => each.name.includes(arguments[0]) && each.responseEnd > 0)",
+                    path));
+  }
+
   WebElement find(String css) {
     try {
       return new WebDriverWait(driver, PATIENCE)
@@ -177,6 +228,10 @@ public final class Browser {
     } catch (TimeoutException e) {
       throw new AssertionError(css + " says '" + find(css).getText() + "'", e);
     }
+  }
+
+  List<WebElement> findAll(String css) {
+    return driver.findElements(By.cssSelector(css));
   }
 
   void type(String css, String text) {

@@ -151,6 +151,9 @@ class PagesTest {
           page("sspr-unlock", "", Map.of()),
           page("sspr-unlocked", "", Map.of("lifted", List.of("keycloak", "directory"))),
           page("sspr-unlocked", "", Map.of("lifted", List.of())),
+          page("sspr-reset-link", "", Map.of("link", "/realms/corp/sspr/reset-link/a.b.c")),
+          page("sspr-reset-link-void", "", Map.of("barred", true)),
+          page("sspr-reset-link-void", "", Map.of("barred", false)),
           page(
               "sspr-method",
               "method",

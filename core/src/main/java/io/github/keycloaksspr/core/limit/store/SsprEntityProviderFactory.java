@@ -1,5 +1,7 @@
 package io.github.keycloaksspr.core.limit.store;
 
+import io.github.keycloaksspr.core.activity.store.RegistrationActivityEntity;
+import io.github.keycloaksspr.core.activity.store.ResetActivityEntity;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.common.util.Time;
@@ -35,7 +37,8 @@ public final class SsprEntityProviderFactory implements JpaEntityProviderFactory
     return new JpaEntityProvider() {
       @Override
       public List<Class<?>> getEntities() {
-        return List.of(CounterEntity.class);
+        return List.of(
+            CounterEntity.class, ResetActivityEntity.class, RegistrationActivityEntity.class);
       }
 
       @Override

@@ -52,7 +52,8 @@ public record Policy(
     Passwords passwords,
     AdminReset adminReset,
     Limits limits,
-    Expiry expiry) {
+    Expiry expiry,
+    Activity activity) {
 
   public Policy {
     groups = List.copyOf(groups);
@@ -291,6 +292,19 @@ public record Policy(
   public record Expiry(List<Integer> remindDays) {
     public Expiry {
       remindDays = List.copyOf(remindDays);
+    }
+  }
+
+  /**
+   * The rows of the activity reports (spec A5).
+   *
+   * @param keepDays after which rows are deleted, 0 for never
+   */
+  public record Activity(int keepDays, OnUserDeletion onUserDeletion) {
+
+    /** Returns for how long rows are kept, empty for ever. */
+    public Optional<Duration> kept() {
+      return keepDays > 0 ? Optional.of(Duration.ofDays(keepDays)) : Optional.empty();
     }
   }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloaksspr.core.botdefence.BotDefences;
 import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.core.password.BannedTerms;
+import io.github.keycloaksspr.core.policy.Policy.Activity;
 import io.github.keycloaksspr.core.policy.Policy.AdminReset;
 import io.github.keycloaksspr.core.policy.Policy.Administrators;
 import io.github.keycloaksspr.core.policy.Policy.Attributes;
@@ -149,7 +150,8 @@ public final class PolicyDocument {
             passwords(in.object("passwords")),
             adminReset(in.object("adminReset")),
             limits(in.object("limits")),
-            expiry(in.object("expiry")));
+            expiry(in.object("expiry")),
+            activity(in.object("activity")));
     in.refuseOthers();
     return policy;
   }
@@ -295,6 +297,19 @@ public final class PolicyDocument {
     return expiry;
   }
 
+  private static Activity activity(PolicyFields in) {
+    Activity activity =
+        new Activity(
+            in.number("keepDays", 0, 0, 36_500),
+            in.choice(
+                "onUserDeletion",
+                OnUserDeletion.values(),
+                OnUserDeletion::id,
+                OnUserDeletion.ANONYMISE));
+    in.refuseOthers();
+    return activity;
+  }
+
   /** Returns the policy of an empty document. */
   static Policy defaults() {
     return read(new PolicyFields(JSON.createObjectNode(), "", new ArrayList<>()));
@@ -363,6 +378,9 @@ public final class PolicyDocument {
     write(root.putObject("limits"), policy.limits());
     ArrayNode remindDays = root.putObject("expiry").putArray("remindDays");
     policy.expiry().remindDays().forEach(remindDays::add);
+    root.putObject("activity")
+        .put("keepDays", policy.activity().keepDays())
+        .put("onUserDeletion", policy.activity().onUserDeletion().id());
     return root;
   }
 

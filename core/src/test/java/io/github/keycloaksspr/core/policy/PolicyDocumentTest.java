@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.core.password.BannedTerms;
+import io.github.keycloaksspr.core.policy.Policy.Activity;
 import io.github.keycloaksspr.core.policy.Policy.AdminReset;
 import io.github.keycloaksspr.core.policy.Policy.Administrators;
 import io.github.keycloaksspr.core.policy.Policy.Attributes;
@@ -73,7 +74,8 @@ class PolicyDocumentTest {
                 new Passwords(BannedTerms.of(List.of())),
                 new AdminReset(24, 60),
                 new Limits(5, 5, 5, 5, 5, 10, 3, 300, 500, 24, List.of()),
-                new Expiry(List.of())));
+                new Expiry(List.of()),
+                new Activity(0, OnUserDeletion.ANONYMISE)));
   }
 
   @Nested
@@ -192,7 +194,7 @@ class PolicyDocumentTest {
            "administrators":{"gates":1,"methods":["office-call"]},"helpdesk":"https://help.example/?a=b&c=%20"}
           """,
           """
-          {"expiry":{"remindDays":[90,14,3,2,1]},"branding":{"name":"\\"Quoted\\" <&> 株式会社 \\ud83c\\udfe2"},
+          {"expiry":{"remindDays":[90,14,3,2,1]},"activity":{"keepDays":365,"onUserDeletion":"delete"},"branding":{"name":"\\"Quoted\\" <&> 株式会社 \\ud83c\\udfe2"},
            "questions":{"custom":[{"id":"a","text":{"zh-Hans":"你的第一只宠物？","pt-BR":"Qual?","en":"Why\\nnot?"}}]}}
           """
         })

@@ -107,6 +107,11 @@ class PolicyFieldsTest {
           sessions.afterChange         | "all"
           sessions.offline             | "true"
           sessions.other               | true
+          activity                     | 30
+          activity.keepDays            | -1
+          activity.keepDays            | 36501
+          activity.keepDays            | "30"
+          activity.onUserDeletion      | "keep"
           expiry                       | [14]
           expiry.remindDays            | 14
           expiry.remindDays            | {}

@@ -6,8 +6,10 @@ import static io.github.keycloaksspr.core.activity.Result.FAILED;
 import static io.github.keycloaksspr.core.activity.Result.SUCCEEDED;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +35,8 @@ public enum Detail {
   TOO_MANY_CALLS(BLOCKED, "too_many_calls"),
   TOO_MANY_QUESTIONS(BLOCKED, "too_many_questions"),
   TOO_MANY_MAILS(BLOCKED, "too_many_mails"),
+  /** To one phone number or address, whoever asked for them. */
+  TOO_MANY_MESSAGES(BLOCKED, "too_many_messages"),
   BRUTE_FORCE(BLOCKED, "brute_force"),
 
   BEFORE_GATES(CANCELLED, "before_gates"),
@@ -52,6 +56,9 @@ public enum Detail {
   MAIL_FAILED(FAILED, "mail_failed"),
   GATEWAY_FAILED(FAILED, "gateway_failed"),
   GATEWAY_REFUSED(FAILED, "gateway_refused"),
+  GATEWAY_UNAVAILABLE(FAILED, "gateway_unavailable"),
+  /** The realm has sent as many paid messages as it may in a day. */
+  BUDGET_SPENT(FAILED, "budget_spent"),
   DIRECTORY_NOT_PERMITTED(FAILED, "directory_not_permitted"),
   DIRECTORY_PROTECTED(FAILED, "directory_protected"),
   DIRECTORY_LOCKED(FAILED, "directory_locked"),
@@ -64,6 +71,21 @@ public enum Detail {
   PASSWORD_REFUSED(FAILED, "password_refused"),
   CHANGE_NOT_REQUIRED(FAILED, "change_not_required"),
   OTHER(FAILED, "other");
+
+  /** No proof and no attempt changes that such a session is none of a user who may reset. */
+  private static final Set<Detail> INELIGIBLE =
+      EnumSet.of(
+          USER_NOT_FOUND,
+          USER_DISABLED,
+          OUT_OF_SCOPE,
+          NOT_REGISTERED,
+          ACCOUNT_DISABLED,
+          ACCOUNT_EXPIRED,
+          OUTSIDE_LOGON_HOURS);
+
+  /** What may be better when the next code is asked for. */
+  private static final Set<Detail> DELIVERY =
+      EnumSet.of(MAIL_FAILED, GATEWAY_FAILED, GATEWAY_REFUSED, GATEWAY_UNAVAILABLE, BUDGET_SPENT);
 
   private final Result result;
   private final String id;
@@ -80,6 +102,34 @@ public enum Detail {
   /** Returns the value of the column. */
   public String id() {
     return id;
+  }
+
+  /** Tells whether the account may not reset at all. */
+  boolean ineligible() {
+    return INELIGIBLE.contains(this);
+  }
+
+  /** Tells whether a code did not leave. */
+  boolean delivery() {
+    return DELIVERY.contains(this);
+  }
+
+  /**
+   * Finds the detail for the event detail {@code sspr_reason}; reasons that only say that a proof
+   * was wrong have none.
+   */
+  public static Optional<Detail> ofReason(String reason) {
+    return switch (reason) {
+      case "proofs" -> Optional.of(TOO_MANY_PROOFS);
+      case "phoneChecks" -> Optional.of(TOO_MANY_PHONE_CHECKS);
+      case "texts" -> Optional.of(TOO_MANY_TEXTS);
+      case "calls" -> Optional.of(TOO_MANY_CALLS);
+      case "questions" -> Optional.of(TOO_MANY_QUESTIONS);
+      case "mails" -> Optional.of(TOO_MANY_MAILS);
+      case "perDestination" -> Optional.of(TOO_MANY_MESSAGES);
+      case "paidPerDay" -> Optional.of(BUDGET_SPENT);
+      default -> ofId(reason).filter(detail -> detail.result != SUCCEEDED);
+    };
   }
 
   /** Finds a detail by its id. */

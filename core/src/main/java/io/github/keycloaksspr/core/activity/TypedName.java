@@ -34,7 +34,8 @@ public final class TypedName {
   }
 
   private static boolean plain(String name) {
-    return NAME.matcher(name).matches() && kinds(name) < KINDS_OF_A_PASSWORD;
+    String account = name.substring(name.indexOf('\\') + 1);
+    return NAME.matcher(name).matches() && kinds(account) < KINDS_OF_A_PASSWORD;
   }
 
   private static long kinds(String name) {

@@ -6,6 +6,7 @@ import io.github.keycloaksspr.core.activity.Role;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.Nationalized;
@@ -14,6 +15,31 @@ import org.jspecify.annotations.NullUnmarked;
 /** A row of the table behind the registration report. */
 @Entity(name = "SsprRegistrationActivityEntity")
 @Table(name = "SSPR_REGISTRATION_ACTIVITY")
+@NamedQuery(
+    name = "ssprOldRegistrations",
+    query =
+        "select r.id from SsprRegistrationActivityEntity r where r.realmId = :realmId"
+            + " and r.occurredAt < :before order by r.occurredAt, r.id")
+@NamedQuery(
+    name = "ssprDeleteRegistrations",
+    query = "delete from SsprRegistrationActivityEntity r where r.id in (:ids)")
+@NamedQuery(
+    name = "ssprForgetRegistrationsOfRealm",
+    query = "delete from SsprRegistrationActivityEntity r where r.realmId = :realmId")
+@NamedQuery(
+    name = "ssprForgetRegistrationsOfUser",
+    query =
+        "delete from SsprRegistrationActivityEntity r where r.realmId = :realmId"
+            + " and r.userId = :userId")
+@NamedQuery(
+    name = "ssprAnonymiseRegistrations",
+    query =
+        "update SsprRegistrationActivityEntity r set r.userId = null, r.userName = null,"
+            + " r.address = null where r.realmId = :realmId and r.userId = :userId")
+@NamedQuery(
+    name = "ssprAnonymiseRegistrationActor",
+    query =
+        "update SsprRegistrationActivityEntity r set r.actorId = null where r.actorId = :userId")
 @NullUnmarked
 public class RegistrationActivityEntity {
 

@@ -1,5 +1,7 @@
 package io.github.keycloaksspr.core.activity.store;
 
+import io.github.keycloaksspr.core.activity.Course;
+import io.github.keycloaksspr.core.activity.DirectoryAnswer;
 import io.github.keycloaksspr.core.activity.Purpose;
 import io.github.keycloaksspr.core.activity.ResetActivity;
 import io.github.keycloaksspr.core.activity.Result;
@@ -9,6 +11,7 @@ import io.github.keycloaksspr.core.method.Method;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +24,55 @@ import org.jspecify.annotations.NullUnmarked;
 /** A row of the table behind the reset report. */
 @Entity(name = "SsprResetActivityEntity")
 @Table(name = "SSPR_RESET_ACTIVITY")
+@NamedQuery(
+    name = "ssprBeginReset",
+    query =
+        "insert into SsprResetActivityEntity"
+            + " (id, realmId, sessionKey, startedAt, finishedAt, intent, result, detail, step,"
+            + " userTyped, userId, role, actorId, methods, gatesPassed, gates, address, client)"
+            + " values (:id, :realmId, :sessionKey, :startedAt, :finishedAt, :intent, :result,"
+            + " :detail, :step, :userTyped, :userId, :role, :actorId, '', 0, :gates, :address,"
+            + " :client)"
+            + " on conflict (id) do nothing")
+@NamedQuery(
+    name = "ssprResetsOfTab",
+    query =
+        "select r.sessionKey from SsprResetActivityEntity r where r.realmId = :realmId"
+            + " and r.sessionKey like :tab and r.result is null")
+@NamedQuery(
+    name = "ssprOverdueResets",
+    query =
+        "select r.id from SsprResetActivityEntity r where r.realmId = :realmId"
+            + " and r.result is null and r.startedAt < :before order by r.startedAt")
+@NamedQuery(
+    name = "ssprResetsWithoutRole",
+    query =
+        "select r.id from SsprResetActivityEntity r where r.realmId = :realmId"
+            + " and r.startedAt >= :since and r.role is null and r.userId is not null"
+            + " order by r.startedAt")
+@NamedQuery(
+    name = "ssprOldResets",
+    query =
+        "select r.id from SsprResetActivityEntity r where r.realmId = :realmId"
+            + " and r.startedAt < :before order by r.startedAt, r.id")
+@NamedQuery(
+    name = "ssprDeleteResets",
+    query = "delete from SsprResetActivityEntity r where r.id in (:ids)")
+@NamedQuery(
+    name = "ssprForgetResetsOfRealm",
+    query = "delete from SsprResetActivityEntity r where r.realmId = :realmId")
+@NamedQuery(
+    name = "ssprForgetResetsOfUser",
+    query =
+        "delete from SsprResetActivityEntity r where r.realmId = :realmId and r.userId = :userId")
+@NamedQuery(
+    name = "ssprAnonymiseResets",
+    query =
+        "update SsprResetActivityEntity r set r.userId = null, r.userTyped = null,"
+            + " r.address = null where r.realmId = :realmId and r.userId = :userId")
+@NamedQuery(
+    name = "ssprAnonymiseResetActor",
+    query = "update SsprResetActivityEntity r set r.actorId = null where r.actorId = :userId")
 @NullUnmarked
 public class ResetActivityEntity {
 
@@ -86,37 +138,6 @@ public class ResetActivityEntity {
   @Column(name = "CLIENT", length = 255)
   private String client;
 
-  /** Makes a row that is not in the table yet. */
-  static ResetActivityEntity of(ResetActivity activity) {
-    ResetActivityEntity row = new ResetActivityEntity();
-    row.id = activity.id();
-    row.realmId = activity.realmId();
-    row.sessionKey = activity.sessionKey();
-    row.startedAt = activity.startedAt().toEpochMilli();
-    row.set(activity);
-    return row;
-  }
-
-  /** Takes over everything but what names the session. */
-  final void set(ResetActivity activity) {
-    finishedAt = activity.finishedAt() == null ? null : activity.finishedAt().toEpochMilli();
-    intent = activity.purpose().id();
-    result = activity.result() == null ? null : activity.result().id();
-    detail = activity.detail();
-    step = activity.step().id();
-    userTyped = activity.userTyped();
-    userId = activity.userId();
-    role = activity.role() == null ? null : activity.role().id();
-    actorId = activity.actorId();
-    methods = activity.methods().stream().map(Method::id).collect(Collectors.joining(","));
-    gatesPassed = activity.gatesPassed();
-    gates = activity.gates();
-    writeback = activity.writeback();
-    controller = activity.controller();
-    address = activity.address();
-    client = activity.client();
-  }
-
   /** Returns what the row says. */
   public ResetActivity activity() {
     return new ResetActivity(
@@ -140,6 +161,54 @@ public class ResetActivityEntity {
         controller,
         address,
         client);
+  }
+
+  /** Returns how the session goes. */
+  Course course() {
+    return new Course(
+        Purpose.ofId(intent).orElseThrow(),
+        new Step(step),
+        methods(methods),
+        gatesPassed,
+        gates,
+        finishedAt == null ? null : Instant.ofEpochMilli(finishedAt),
+        result == null ? null : Result.ofId(result).orElseThrow(),
+        detail,
+        writeback == null ? null : new DirectoryAnswer(writeback, controller));
+  }
+
+  /** Takes note of how the session goes. */
+  final void set(Course course) {
+    finishedAt = course.finishedAt() == null ? null : course.finishedAt().toEpochMilli();
+    intent = course.purpose().id();
+    result = course.result() == null ? null : course.result().id();
+    detail = course.detail();
+    step = course.step().id();
+    methods = joined(course.methods());
+    gatesPassed = course.gatesPassed();
+    gates = course.gates();
+    writeback = course.directory() == null ? null : course.directory().outcome();
+    controller = course.directory() == null ? null : course.directory().controller();
+  }
+
+  Instant startedAt() {
+    return Instant.ofEpochMilli(startedAt);
+  }
+
+  String userId() {
+    return userId;
+  }
+
+  boolean withoutRole() {
+    return role == null;
+  }
+
+  void set(Role known) {
+    role = known.id();
+  }
+
+  private static String joined(List<Method> methods) {
+    return methods.stream().map(Method::id).collect(Collectors.joining(","));
   }
 
   private static List<Method> methods(String joined) {

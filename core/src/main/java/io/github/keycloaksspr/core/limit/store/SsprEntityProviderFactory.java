@@ -1,5 +1,6 @@
 package io.github.keycloaksspr.core.limit.store;
 
+import io.github.keycloaksspr.core.activity.store.ActivityUpkeep;
 import io.github.keycloaksspr.core.activity.store.RegistrationActivityEntity;
 import io.github.keycloaksspr.core.activity.store.ResetActivityEntity;
 import java.util.List;
@@ -74,9 +75,12 @@ public final class SsprEntityProviderFactory implements JpaEntityProviderFactory
     } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
       execute(
           removed.getKeycloakSession(), "ssprForgetRealm", "realmId", removed.getRealm().getId());
+      ActivityUpkeep.forgetRealm(removed.getKeycloakSession(), removed.getRealm());
     } else if (event instanceof UserModel.UserRemovedEvent removed) {
       new DatabaseCounters(removed.getKeycloakSession(), removed.getRealm())
           .forgetUser(removed.getUser().getId());
+      ActivityUpkeep.forgetUser(
+          removed.getKeycloakSession(), removed.getRealm(), removed.getUser().getId());
     }
   }
 

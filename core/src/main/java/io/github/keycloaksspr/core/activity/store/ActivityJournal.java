@@ -1,0 +1,207 @@
+package io.github.keycloaksspr.core.activity.store;
+
+import io.github.keycloaksspr.core.activity.Course;
+import io.github.keycloaksspr.core.activity.DirectoryAnswer;
+import io.github.keycloaksspr.core.activity.Fact;
+import io.github.keycloaksspr.core.activity.RegistrationActivity;
+import io.github.keycloaksspr.core.activity.Role;
+import io.github.keycloaksspr.core.activity.SessionKey;
+import io.github.keycloaksspr.core.activity.TypedName;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.common.util.Time;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Writes the rows of both reports. What one request notes is written at the end of its own
+ * transaction, so that a row says what is committed and nothing else, and is there before anybody
+ * is answered. Keycloak sends the events about errors in transactions of their own, so that those
+ * rows stay when the request fails. At the end, because such a transaction would wait for the
+ * request's if that had touched the row before.
+ */
+public final class ActivityJournal {
+
+  private static final String ATTRIBUTE = "sspr.activity.journal";
+  private static final int LONGEST_ADDRESS = 64;
+  private static final int LONGEST_TEXT = 255;
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final List<Runnable> entries = new ArrayList<>();
+  private final Set<String> touched = new LinkedHashSet<>();
+
+  private ActivityJournal(KeycloakSession session, RealmModel realm) {
+    this.session = session;
+    this.realm = realm;
+  }
+
+  /** Returns the journal of a request, for one realm. */
+  public static ActivityJournal of(KeycloakSession session, RealmModel realm) {
+    String name = ATTRIBUTE + "." + realm.getId();
+    ActivityJournal known = session.getAttribute(name, ActivityJournal.class);
+    if (known != null) {
+      return known;
+    }
+    ActivityJournal journal = new ActivityJournal(session, realm);
+    session.setAttribute(name, journal);
+    session.getTransactionManager().enlistPrepare(journal.writing());
+    return journal;
+  }
+
+  /**
+   * Who does something, and from where.
+   *
+   * @param userTyped what was typed to identify, as it was typed
+   * @param userId the account that it names, null when it names none
+   * @param role null where it would take time to find it out, which {@link ActivityUpkeep} has
+   * @param actorId the administrator, null when the user does it
+   */
+  public record Who(
+      @Nullable String userTyped,
+      @Nullable String userId,
+      @Nullable Role role,
+      @Nullable String actorId,
+      @Nullable String address,
+      @Nullable String client) {}
+
+  /** Notes that a session begins, unless it has begun already; all visitors cost the same. */
+  public void begin(String key, Who who, Course course) {
+    entries.add(
+        () -> {
+          touched.add(key);
+          if (row(key).isEmpty()) {
+            insert(key, who, course);
+          }
+        });
+  }
+
+  /** Notes what happened in a session; one that never began is not written. */
+  public void note(String key, Fact fact) {
+    entries.add(() -> write(key, fact));
+  }
+
+  /** Notes what the directory said, of whatever this request is about. */
+  public void note(DirectoryAnswer answer) {
+    answer.remember(session);
+  }
+
+  /** Notes a change of what somebody has registered. */
+  public void note(RegistrationActivity activity) {
+    entries.add(() -> entities().persist(RegistrationActivityEntity.of(activity)));
+  }
+
+  /** Notes that whoever was at a tab's pages went back to the beginning. */
+  public void leave(String tab) {
+    entries.add(
+        () ->
+            entities()
+                .createNamedQuery("ssprResetsOfTab", String.class)
+                .setParameter("realmId", realm.getId())
+                .setParameter("tab", tab + ".%")
+                .getResultList()
+                .forEach(key -> write(key, new Fact.Left())));
+  }
+
+  /** Notes which role the account of a session has. */
+  public void note(String key, Role role) {
+    entries.add(
+        () -> row(key).filter(ResetActivityEntity::withoutRole).ifPresent(r -> r.set(role)));
+  }
+
+  private AbstractKeycloakTransaction writing() {
+    return new AbstractKeycloakTransaction() {
+      @Override
+      protected void commitImpl() {
+        entries.forEach(Runnable::run);
+        DirectoryAnswer.of(session).ifPresent(ActivityJournal.this::write);
+      }
+
+      @Override
+      protected void rollbackImpl() {
+        // what the request did is not so
+      }
+    };
+  }
+
+  /** A directory's answer belongs to what was noted with it, or else to the session at the page. */
+  private void write(DirectoryAnswer answer) {
+    Set<String> keys = new LinkedHashSet<>(touched);
+    if (keys.isEmpty()) {
+      Optional.ofNullable(session.getContext().getAuthenticationSession())
+          .map(SessionKey::of)
+          .ifPresent(keys::add);
+    }
+    keys.forEach(key -> write(key, new Fact.Directory(answer)));
+  }
+
+  private void write(String key, Fact fact) {
+    row(key)
+        .ifPresent(
+            row -> {
+              touched.add(key);
+              row.set(row.course().after(fact, now()));
+            });
+  }
+
+  private Optional<ResetActivityEntity> row(String key) {
+    return Optional.ofNullable(
+        entities().find(ResetActivityEntity.class, id(key), LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  private void insert(String key, Who who, Course course) {
+    entities()
+        .createNamedQuery("ssprBeginReset")
+        .setParameter("id", id(key))
+        .setParameter("realmId", realm.getId())
+        .setParameter("sessionKey", key)
+        .setParameter("startedAt", now().toEpochMilli())
+        .setParameter(
+            "finishedAt", course.finishedAt() == null ? null : course.finishedAt().toEpochMilli())
+        .setParameter("intent", course.purpose().id())
+        .setParameter("result", course.result() == null ? null : course.result().id())
+        .setParameter("detail", course.detail())
+        .setParameter("step", course.step().id())
+        .setParameter("userTyped", kept(who))
+        .setParameter("userId", who.userId())
+        .setParameter("role", who.role() == null ? null : who.role().id())
+        .setParameter("actorId", who.actorId())
+        .setParameter("gates", course.gates())
+        .setParameter("address", cut(who.address(), LONGEST_ADDRESS))
+        .setParameter("client", cut(who.client(), LONGEST_TEXT))
+        .executeUpdate();
+  }
+
+  private static @Nullable String kept(Who who) {
+    return who.userTyped() == null ? null : TypedName.kept(who.userTyped(), who.userId() != null);
+  }
+
+  private static @Nullable String cut(@Nullable String text, int longest) {
+    return text == null || text.length() <= longest ? text : text.substring(0, longest);
+  }
+
+  /** Of the same session, so that of two requests that begin it one finds the other's row. */
+  private String id(String key) {
+    return UUID.nameUUIDFromBytes((realm.getId() + "|" + key).getBytes(StandardCharsets.UTF_8))
+        .toString();
+  }
+
+  private EntityManager entities() {
+    return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Time.currentTimeMillis());
+  }
+}

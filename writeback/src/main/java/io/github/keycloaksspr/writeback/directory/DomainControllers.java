@@ -11,6 +11,7 @@ import io.github.keycloaksspr.writeback.status.Right;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
@@ -21,10 +22,18 @@ import javax.net.ssl.SSLSocketFactory;
 public final class DomainControllers implements AutoCloseable {
   private final List<Controller> controllers;
   private final Patience patience;
+  private final Consumer<ControllerAddress> witness;
 
-  private DomainControllers(List<Controller> controllers, Patience patience) {
+  private DomainControllers(
+      List<Controller> controllers, Patience patience, Consumer<ControllerAddress> witness) {
     this.controllers = controllers;
     this.patience = patience;
+    this.witness = witness;
+  }
+
+  /** Returns the same controllers, of which somebody wants to know who is asked to write. */
+  public DomainControllers witnessedBy(Consumer<ControllerAddress> other) {
+    return new DomainControllers(controllers, patience, other);
   }
 
   /**
@@ -47,7 +56,8 @@ public final class DomainControllers implements AutoCloseable {
         settings.controllers().stream()
             .map(address -> new Controller(address, bind, patience, tls, holdDowns.get()))
             .toList(),
-        patience);
+        patience,
+        asked -> {});
   }
 
   /**
@@ -68,6 +78,7 @@ public final class DomainControllers implements AutoCloseable {
   private Outcome settled(PasswordWrite password) {
     boolean uncertain = false;
     for (Controller controller : inTurn()) {
+      witness.accept(controller.address());
       // after a lost answer nobody gets the password who has it: it would be in the history
       Outcome outcome = uncertain ? verified(controller, password) : written(controller, password);
       if (settled(outcome)) {
@@ -108,6 +119,7 @@ public final class DomainControllers implements AutoCloseable {
   /** Sends what is the same written twice as once. */
   private Outcome repeatable(Change change) {
     for (Controller controller : inTurn()) {
+      witness.accept(controller.address());
       Outcome outcome = controller.write(change);
       if (settled(outcome)) {
         return outcome;

@@ -1,8 +1,13 @@
 package io.github.keycloaksspr.writeback.keycloak;
 
+import io.github.keycloaksspr.core.activity.DirectoryAnswer;
+import io.github.keycloaksspr.core.activity.SessionKey;
+import io.github.keycloaksspr.core.adminreset.AdminReset;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.Details;
@@ -17,6 +22,7 @@ import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.ErrorPage;
 import org.keycloak.services.ErrorResponse;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * Says what is true when the directory has taken a password and Keycloak then fails to store what
@@ -96,7 +102,7 @@ final class Aftermath {
 
   private AbstractKeycloakTransaction reporting() {
     KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
-    String address = session.getContext().getConnection().getRemoteHost();
+    Request request = Request.of(session);
     return new AbstractKeycloakTransaction() {
       @Override
       protected void commitImpl() {
@@ -106,21 +112,43 @@ final class Aftermath {
       @Override
       protected void rollbackImpl() {
         LOG.errorf("The directory has a new password of user %s, but Keycloak failed then", userId);
-        KeycloakModelUtils.runJobInTransaction(factory, own -> report(own, address));
+        KeycloakModelUtils.runJobInTransaction(factory, own -> report(own, request));
       }
     };
   }
 
   /** The request's own events are lost with it. */
-  private void report(KeycloakSession own, String address) {
+  private void report(KeycloakSession own, Request request) {
     RealmModel realm = own.realms().getRealm(realmId);
     own.getContext().setRealm(realm);
-    new EventBuilder(realm, own)
-        .event(EventType.UPDATE_CREDENTIAL)
-        .user(userId)
-        .ipAddress(address)
-        .detail(Details.CREDENTIAL_TYPE, PasswordCredentialModel.TYPE)
-        .detail("sspr_result", RESULT)
-        .error(RESULT);
+    EventBuilder event =
+        new EventBuilder(realm, own)
+            .event(EventType.UPDATE_CREDENTIAL)
+            .user(userId)
+            .ipAddress(request.address())
+            .detail(Details.CREDENTIAL_TYPE, PasswordCredentialModel.TYPE)
+            .detail("sspr_result", RESULT);
+    request.details().forEach(event::detail);
+    request.answer().ifPresent(answer -> answer.addTo(event));
+    event.error(RESULT);
+  }
+
+  /**
+   * What is to be said of a request once it has failed.
+   *
+   * @param details by which the activity report knows whose session it was
+   */
+  private record Request(
+      String address, Map<String, String> details, Optional<DirectoryAnswer> answer) {
+
+    static Request of(KeycloakSession session) {
+      AuthenticationSessionModel page = session.getContext().getAuthenticationSession();
+      return new Request(
+          session.getContext().getConnection().getRemoteHost(),
+          page != null && Occasion.byUser(session)
+              ? SessionKey.details(page)
+              : Map.of("sspr_intent", AdminReset.INTENT),
+          DirectoryAnswer.of(session));
+    }
   }
 }

@@ -1,5 +1,7 @@
 package io.github.keycloaksspr.writeback.keycloak;
 
+import io.github.keycloaksspr.core.activity.DirectoryAnswer;
+import io.github.keycloaksspr.core.activity.store.ActivityJournal;
 import io.github.keycloaksspr.writeback.account.Account;
 import io.github.keycloaksspr.writeback.directory.DirectorySettings;
 import io.github.keycloaksspr.writeback.directory.Doctor;
@@ -18,6 +20,7 @@ import io.github.keycloaksspr.writeback.status.UserCheck;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import javax.naming.directory.SearchControls;
 import javax.net.ssl.SSLSocketFactory;
@@ -59,7 +62,7 @@ final class Domain {
 
   /** Has a user choose another password at the next sign-in. */
   Outcome requireChange(String dn) {
-    return outcome(controllers -> controllers.requireChange(dn));
+    return asked(controllers -> controllers.requireChange(dn));
   }
 
   /** Tells whether that would be let. */
@@ -117,8 +120,25 @@ final class Domain {
     return controllers().flatMap(controllers -> controllers.find(search));
   }
 
-  private Outcome outcome(Function<DomainControllers, Outcome> asked) {
-    return controllers().map(asked).orElseGet(() -> new Outcome.Failed(Failure.MISCONFIGURED));
+  /** Asks for what the activity report tells of. */
+  private Outcome outcome(Function<DomainControllers, Outcome> asking) {
+    AtomicReference<@Nullable String> last = new AtomicReference<>();
+    Outcome outcome =
+        asked(all -> asking.apply(all.witnessedBy(each -> last.set(each.toString()))));
+    ActivityJournal.of(session, session.realms().getRealm(provider.getParentId()))
+        .note(new DirectoryAnswer(word(outcome), last.get()));
+    return outcome;
+  }
+
+  private Outcome asked(Function<DomainControllers, Outcome> asking) {
+    return controllers().map(asking).orElseGet(() -> new Outcome.Failed(Failure.MISCONFIGURED));
+  }
+
+  private static String word(Outcome outcome) {
+    if (outcome instanceof Outcome.Failed failed) {
+      return failed.failure().id();
+    }
+    return outcome instanceof Outcome.Written ? DirectoryAnswer.WRITTEN : DirectoryAnswer.REFUSED;
   }
 
   private Optional<DomainControllers> controllers() {

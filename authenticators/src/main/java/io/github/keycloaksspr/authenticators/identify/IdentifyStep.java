@@ -8,6 +8,7 @@ import io.github.keycloaksspr.authenticators.page.Form;
 import io.github.keycloaksspr.authenticators.page.Interaction;
 import io.github.keycloaksspr.authenticators.page.Page;
 import io.github.keycloaksspr.authenticators.page.StepFactory;
+import io.github.keycloaksspr.core.activity.SessionKey;
 import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.policy.Policy;
 import io.github.keycloaksspr.core.reset.Intent;
@@ -73,6 +74,7 @@ public final class IdentifyStep implements StepFactory {
       context.challenge(Page.of(Interaction.of(context)).show("sspr-unavailable.ftl"));
       return;
     }
+    SessionKey.begin(context.getAuthenticationSession());
     show(context, policy.get(), Page.of(Interaction.of(context)).with(FIELD, prefilled(context)));
   }
 

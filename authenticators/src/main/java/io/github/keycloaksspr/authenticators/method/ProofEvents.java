@@ -1,6 +1,7 @@
 package io.github.keycloaksspr.authenticators.method;
 
 import io.github.keycloaksspr.authenticators.method.MethodStep.Visit;
+import io.github.keycloaksspr.core.activity.SessionKey;
 import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.messaging.LaterEvent;
 import java.util.LinkedHashMap;
@@ -64,6 +65,9 @@ public final class ProofEvents {
     }
     details.put(
         Details.CODE_ID, visit.interaction().authenticationSession().getParentSession().getId());
+    if (!visit.purpose().equals(Visit.REGISTER)) {
+      details.putAll(SessionKey.details(visit.interaction().authenticationSession()));
+    }
     return details;
   }
 }

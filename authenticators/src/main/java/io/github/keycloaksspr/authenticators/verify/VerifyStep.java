@@ -112,9 +112,11 @@ public final class VerifyStep implements StepFactory {
       context.challenge(unlocked.get());
       return;
     }
+    WalkActivity activity = new WalkActivity(context);
     Optional<Policy> policy = Policies.inForce(context.getRealm());
     Optional<Candidate> candidate = Candidate.NOTE.read(context.getAuthenticationSession());
     if (policy.isEmpty() || candidate.isEmpty()) {
+      activity.unavailable(policy.isEmpty());
       unavailable(context);
       return;
     }
@@ -131,12 +133,13 @@ public final class VerifyStep implements StepFactory {
       context.challenge(unlocked.get());
       return;
     }
+    WalkActivity activity = new WalkActivity(context);
     AuthenticationSessionModel session = context.getAuthenticationSession();
     Optional<Candidate> candidate = Candidate.NOTE.read(session);
     Optional<Verification> verification = candidate.flatMap(who -> of(session, who));
-    if (Policies.inForce(context.getRealm()).isEmpty()
-        || candidate.isEmpty()
-        || verification.isEmpty()) {
+    boolean off = Policies.inForce(context.getRealm()).isEmpty();
+    if (off || candidate.isEmpty() || verification.isEmpty()) {
+      activity.unavailable(off);
       unavailable(context);
     } else {
       take(context, candidate.get(), verification.get());
@@ -183,6 +186,7 @@ public final class VerifyStep implements StepFactory {
               candidate, now(), onlyIntent(policy), reason, decoy(context, policy, candidate));
     }
     Verification.NOTE.write(context.getAuthenticationSession(), verification);
+    new WalkActivity(context).begun(verification);
     return verification;
   }
 
@@ -291,6 +295,7 @@ public final class VerifyStep implements StepFactory {
       goTo(context, candidate, verification.choosingAgain());
     } else if (visit.account() != null) {
       step.forget(visit);
+      new WalkActivity(context).passed(verification.passed());
       goTo(context, candidate, verification.passed());
     } else {
       throw new IllegalStateException("A method was passed without an account");

@@ -3,6 +3,7 @@ package io.github.keycloaksspr.requiredactions.change;
 import io.github.keycloaksspr.authenticators.notme.LockedPage;
 import io.github.keycloaksspr.authenticators.page.Form;
 import io.github.keycloaksspr.authenticators.page.Interaction;
+import io.github.keycloaksspr.core.activity.SessionKey;
 import io.github.keycloaksspr.core.change.Change;
 import io.github.keycloaksspr.core.notme.SelfServiceLock;
 import io.github.keycloaksspr.requiredactions.done.OldSessions;
@@ -100,6 +101,7 @@ public final class ChangePassword implements RequiredActionProvider, RequiredAct
       requiredActionChallenge(context);
       return;
     }
+    SessionKey.addTo(context.getEvent(), context.getAuthenticationSession());
     ChangeEvents events = new ChangeEvents(context.getEvent());
     ChangeForm form = ChangeForm.of(Form.of(Interaction.of(context)));
     if (form instanceof ChangeForm.Filled filled) {

@@ -1,6 +1,7 @@
 package io.github.keycloaksspr.requiredactions.done;
 
 import io.github.keycloaksspr.authenticators.resetlink.OpenedLink;
+import io.github.keycloaksspr.core.activity.SessionKey;
 import io.github.keycloaksspr.core.adminreset.AdminReset;
 import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.core.page.PageModel;
@@ -162,6 +163,7 @@ public final class ResetDone implements RequiredActionProvider, RequiredActionFa
             .clone()
             .event(EventType.RESET_PASSWORD)
             .user(context.getUser())
+            .detail(SessionKey.DETAIL, SessionKey.of(context.getAuthenticationSession()))
             .detail("sspr_result", "succeeded");
     if (OpenedLink.NOTE.read(context.getAuthenticationSession()).isPresent()) {
       event.detail("sspr_intent", AdminReset.INTENT).detail("sspr_kind", AdminReset.LINK).success();

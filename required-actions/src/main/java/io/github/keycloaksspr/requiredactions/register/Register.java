@@ -163,7 +163,7 @@ public final class Register implements RequiredActionProvider, RequiredActionFac
     Duty duty = who.duty();
     boolean due = duty instanceof Duty.Register;
     if ((form.has("confirm") || form.has("finish")) && !due) {
-      finish(context, who);
+      finish(context, who, form.has("confirm") ? "confirmed" : "finished");
     } else if (form.has("postpone")
         && duty instanceof Duty.Register register
         && register.deferrable()) {
@@ -175,11 +175,11 @@ public final class Register implements RequiredActionProvider, RequiredActionFac
     }
   }
 
-  private static void finish(RequiredActionContext context, Registrant who) {
+  private static void finish(RequiredActionContext context, Registrant who, String result) {
     if (who.standing().enough()) {
       who.confirm();
     }
-    context.getEvent().detail("sspr_intent", "register").detail("sspr_result", "confirmed");
+    context.getEvent().detail("sspr_intent", "register").detail("sspr_result", result);
     settle(context);
   }
 

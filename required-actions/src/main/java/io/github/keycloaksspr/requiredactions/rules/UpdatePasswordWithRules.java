@@ -4,9 +4,11 @@ import io.github.keycloaksspr.authenticators.notme.LockedPage;
 import io.github.keycloaksspr.authenticators.page.Form;
 import io.github.keycloaksspr.authenticators.page.Interaction;
 import io.github.keycloaksspr.authenticators.resetlink.OpenedLink;
+import io.github.keycloaksspr.core.activity.SessionKey;
 import io.github.keycloaksspr.core.expiry.NeverExpires;
 import io.github.keycloaksspr.core.expiry.PasswordExpiry;
 import io.github.keycloaksspr.core.policy.AfterReset;
+import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.reset.Reset;
 import io.github.keycloaksspr.requiredactions.done.ChosenPassword;
 import io.github.keycloaksspr.writeback.keycloak.DirectoryRules;
@@ -67,6 +69,9 @@ public final class UpdatePasswordWithRules extends UpdatePassword {
 
   @Override
   public void processAction(RequiredActionContext context) {
+    if (Policies.valid(context.getRealm()).isPresent()) {
+      SessionKey.addTo(context.getEvent(), context.getAuthenticationSession());
+    }
     locked(context).ifPresentOrElse(context::challenge, () -> take(context));
   }
 

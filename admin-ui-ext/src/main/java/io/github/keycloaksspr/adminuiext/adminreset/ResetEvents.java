@@ -1,6 +1,7 @@
 package io.github.keycloaksspr.adminuiext.adminreset;
 
 import io.github.keycloaksspr.adminuiext.AdminRequest;
+import io.github.keycloaksspr.core.activity.DirectoryAnswer;
 import io.github.keycloaksspr.core.adminreset.AdminReset;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
@@ -33,13 +34,18 @@ final class ResetEvents {
   }
 
   private EventBuilder event() {
-    return new EventBuilder(
-            request.realm(), request.session(), request.session().getContext().getConnection())
-        .event(EventType.UPDATE_CREDENTIAL)
-        .user(user)
-        .detail(Details.USERNAME, user.getUsername())
-        .detail(Details.CREDENTIAL_TYPE, PasswordCredentialModel.TYPE)
-        .detail("sspr_intent", AdminReset.INTENT)
-        .detail("sspr_kind", kind);
+    EventBuilder event =
+        new EventBuilder(
+                request.realm(), request.session(), request.session().getContext().getConnection())
+            .event(EventType.UPDATE_CREDENTIAL)
+            .client(request.auth().adminAuth().getClient())
+            .user(user)
+            .detail(Details.USERNAME, user.getUsername())
+            .detail(Details.CREDENTIAL_TYPE, PasswordCredentialModel.TYPE)
+            .detail("sspr_intent", AdminReset.INTENT)
+            .detail("sspr_kind", kind)
+            .detail("sspr_actor", request.auth().adminAuth().getUser().getId());
+    DirectoryAnswer.of(request.session()).ifPresent(answer -> answer.addTo(event));
+    return event;
   }
 }

@@ -2,7 +2,16 @@ package io.github.keycloaksspr.adminuiext.unlock;
 
 import io.github.keycloaksspr.adminuiext.AdminRequest;
 import io.github.keycloaksspr.adminuiext.reply.Refusal;
+import io.github.keycloaksspr.core.activity.Course;
+import io.github.keycloaksspr.core.activity.Detail;
+import io.github.keycloaksspr.core.activity.Fact;
+import io.github.keycloaksspr.core.activity.Purpose;
+import io.github.keycloaksspr.core.activity.Role;
+import io.github.keycloaksspr.core.activity.SessionKey;
+import io.github.keycloaksspr.core.activity.store.ActivityJournal;
 import io.github.keycloaksspr.core.adminreset.AdminUnlock;
+import io.github.keycloaksspr.core.eligibility.Administrators;
+import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.writeback.lock.AccountLocks;
 import io.github.keycloaksspr.writeback.lock.Unlocking;
 import io.github.keycloaksspr.writeback.outcome.Failure;
@@ -10,9 +19,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
+import org.keycloak.common.util.Time;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.admin.AdminAuth;
 
 /** {@code POST sspr/users/{id}/unlock} (spec X3). */
 public final class UnlockResource {
@@ -43,9 +55,11 @@ public final class UnlockResource {
     request.auth().users().requireManage(user);
     Unlocking unlocking = new AccountLocks(request.session(), request.realm(), user).lift();
     if (unlocking instanceof Unlocking.Failed failed) {
+      note(Detail.ofReason(failed.failure().id()).orElse(Detail.OTHER));
       return refusal(failed.failure());
     }
     Unlocked unlocked = new Unlocked(((Unlocking.Done) unlocking).lifted());
+    note(unlocked.unlocked().isEmpty() ? Detail.NOTHING_LOCKED : Detail.ACCOUNT_UNLOCKED);
     report(unlocked);
     return Response.ok(unlocked).build();
   }
@@ -60,6 +74,26 @@ public final class UnlockResource {
         .detail(AdminUnlock.LIFTED, String.join(",", unlocked.unlocked()))
         .representation(unlocked)
         .success();
+  }
+
+  /** Notes it for the reset report, where the realm has one. */
+  private void note(Detail detail) {
+    if (Policies.valid(request.realm()).isEmpty()) {
+      return;
+    }
+    AdminAuth administrator = request.auth().adminAuth();
+    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    ActivityJournal.of(request.session(), request.realm())
+        .begin(
+            SessionKey.fresh(),
+            new ActivityJournal.Who(
+                user.getUsername(),
+                user.getId(),
+                Administrators.include(user) ? Role.ADMIN : Role.USER,
+                administrator.getUser().getId(),
+                request.session().getContext().getConnection().getRemoteHost(),
+                administrator.getClient().getClientId()),
+            Course.withoutGates(Purpose.UNLOCK).after(new Fact.Ended(detail), now));
   }
 
   private static Response refusal(Failure failure) {

@@ -125,7 +125,8 @@ class WritebackUnfinishedTest extends CorpTest {
     Page form = there.toNewPassword(new Browserless(), fay);
     mails.pending(fay.alternate());
     change(
-        "alter table EVENT_ENTITY add constraint FULL_UP check (TYPE <> 'UPDATE_CREDENTIAL') nocheck");
+        "alter table EVENT_ENTITY add constraint FULL_UP check (TYPE <> 'UPDATE_CREDENTIAL')"
+            + " nocheck");
 
     Page answer = there.newPassword(form, NEW);
 
@@ -176,7 +177,17 @@ class WritebackUnfinishedTest extends CorpTest {
     change("alter table CREDENTIAL drop constraint FULL_UP");
   }
 
-  private void assertReported(Person person) {
+  private void assertReported(Person person) throws SQLException {
+    ActivityRows rows = new ActivityRows(url(), DATABASE_USER, DATABASE_PASSWORD);
+    assertThat(rows.resets(unlucky.admin().toRepresentation().getId()))
+        .filteredOn(row -> person.id().equals(row.get("USER_ID")))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.summary("RESULT", "DETAIL", "WRITEBACK"))
+                  .isEqualTo("failed directory_only written");
+              assertThat(domain.url()).contains(row.get("CONTROLLER").replaceFirst(":.*", ""));
+            });
     assertThat(unlucky.admin().getEvents())
         .filteredOn(event -> person.id().equals(event.getUserId()))
         .filteredOn(event -> "UPDATE_CREDENTIAL_ERROR".equals(event.getType()))

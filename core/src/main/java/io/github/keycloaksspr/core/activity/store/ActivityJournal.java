@@ -78,18 +78,20 @@ public final class ActivityJournal {
 
   /** Notes that a session begins, unless it has begun already; all visitors cost the same. */
   public void begin(String key, Who who, Course course) {
+    Instant begun = Optional.ofNullable(course.finishedAt()).orElseGet(ActivityJournal::now);
     entries.add(
         () -> {
           touched.add(key);
           if (row(key).isEmpty()) {
-            insert(key, who, course);
+            insert(key, begun, who, course);
           }
         });
   }
 
   /** Notes what happened in a session; one that never began is not written. */
   public void note(String key, Fact fact) {
-    entries.add(() -> write(key, fact));
+    Instant at = now();
+    entries.add(() -> write(key, fact, at));
   }
 
   /** Notes what the directory said, of whatever this request is about. */
@@ -104,6 +106,7 @@ public final class ActivityJournal {
 
   /** Notes that whoever was at a tab's pages went back to the beginning. */
   public void leave(String tab) {
+    Instant at = now();
     entries.add(
         () ->
             entities()
@@ -111,7 +114,7 @@ public final class ActivityJournal {
                 .setParameter("realmId", realm.getId())
                 .setParameter("tab", tab + ".%")
                 .getResultList()
-                .forEach(key -> write(key, new Fact.Left())));
+                .forEach(key -> write(key, new Fact.Left(), at)));
   }
 
   /** Notes which role the account of a session has. */
@@ -143,15 +146,15 @@ public final class ActivityJournal {
           .map(SessionKey::of)
           .ifPresent(keys::add);
     }
-    keys.forEach(key -> write(key, new Fact.Directory(answer)));
+    keys.forEach(key -> write(key, new Fact.Directory(answer), now()));
   }
 
-  private void write(String key, Fact fact) {
+  private void write(String key, Fact fact, Instant at) {
     row(key)
         .ifPresent(
             row -> {
               touched.add(key);
-              row.set(row.course().after(fact, now()));
+              row.set(row.course().after(fact, at));
             });
   }
 
@@ -160,13 +163,13 @@ public final class ActivityJournal {
         entities().find(ResetActivityEntity.class, id(key), LockModeType.PESSIMISTIC_WRITE));
   }
 
-  private void insert(String key, Who who, Course course) {
+  private void insert(String key, Instant begun, Who who, Course course) {
     entities()
         .createNamedQuery("ssprBeginReset")
         .setParameter("id", id(key))
         .setParameter("realmId", realm.getId())
         .setParameter("sessionKey", key)
-        .setParameter("startedAt", now().toEpochMilli())
+        .setParameter("startedAt", begun.toEpochMilli())
         .setParameter(
             "finishedAt", course.finishedAt() == null ? null : course.finishedAt().toEpochMilli())
         .setParameter("intent", course.purpose().id())

@@ -1,12 +1,16 @@
 package io.github.keycloaksspr.adminuiext;
 
+import io.github.keycloaksspr.adminuiext.activity.ActivityResource;
+import io.github.keycloaksspr.adminuiext.activity.SummaryResource;
 import io.github.keycloaksspr.adminuiext.adminreset.ResetPasswordResource;
 import io.github.keycloaksspr.adminuiext.block.BlockResource;
 import io.github.keycloaksspr.adminuiext.bulk.ImportResource;
 import io.github.keycloaksspr.adminuiext.expiry.ExpiryResource;
 import io.github.keycloaksspr.adminuiext.expiry.UserExpiryResource;
 import io.github.keycloaksspr.adminuiext.methods.MethodsResource;
+import io.github.keycloaksspr.adminuiext.openapi.OpenApiResource;
 import io.github.keycloaksspr.adminuiext.policy.PolicyResource;
+import io.github.keycloaksspr.adminuiext.registration.Censuses;
 import io.github.keycloaksspr.adminuiext.registration.InviteOneResource;
 import io.github.keycloaksspr.adminuiext.registration.InviteResource;
 import io.github.keycloaksspr.adminuiext.registration.NotRegisteredResource;
@@ -31,9 +35,11 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 public final class SsprAdmin {
 
   private final AdminRequest request;
+  private final Censuses censuses;
 
-  SsprAdmin(AdminRequest request) {
+  SsprAdmin(AdminRequest request, Censuses censuses) {
     this.request = request;
+    this.censuses = censuses;
   }
 
   /** Tells an administrator what they may do here; any administrator may ask. */
@@ -100,6 +106,21 @@ public final class SsprAdmin {
   @Path("writeback")
   public WritebackResource writeback() {
     return new WritebackResource(request);
+  }
+
+  @Path("activity")
+  public ActivityResource activity() {
+    return new ActivityResource(request);
+  }
+
+  @Path("summary")
+  public SummaryResource summary() {
+    return new SummaryResource(request, censuses);
+  }
+
+  @Path("openapi.json")
+  public OpenApiResource openApi() {
+    return new OpenApiResource(request);
   }
 
   @Path("users/{id}/block")

@@ -1,6 +1,8 @@
 package io.github.keycloaksspr.adminuiext;
 
 import io.github.keycloaksspr.adminuiext.expiry.ReminderJob;
+import io.github.keycloaksspr.adminuiext.registration.Censuses;
+import io.github.keycloaksspr.core.activity.summary.HoursJob;
 import java.time.Duration;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
@@ -8,6 +10,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
+import org.keycloak.timer.ScheduledTask;
 import org.keycloak.timer.TimerProvider;
 
 /** Serves {@code /admin/realms/{realm}/sspr/}; Keycloak has checked the access token before. */
@@ -16,7 +19,12 @@ public final class SsprAdminFactory implements AdminRealmResourceProviderFactory
   /** A server that has just started has enough to do. */
   private static final Duration AFTER_START = Duration.ofMinutes(5);
 
-  private Duration reminderInterval = Duration.ofHours(1);
+  private static final Duration HOURLY = Duration.ofHours(1);
+
+  private final Censuses censuses = new Censuses();
+  private final HoursJob hoursJob = new HoursJob();
+  private Duration reminderInterval = HOURLY;
+  private Duration activityInterval = HOURLY;
 
   @Override
   public String getId() {
@@ -25,12 +33,13 @@ public final class SsprAdminFactory implements AdminRealmResourceProviderFactory
 
   @Override
   public AdminRealmResourceProvider create(KeycloakSession session) {
-    return new SsprAdminProvider();
+    return new SsprAdminProvider(censuses);
   }
 
   @Override
   public void init(Config.Scope config) {
-    reminderInterval = Duration.ofSeconds(seconds(config));
+    reminderInterval = interval(config, "expiryReminderInterval", "expiry-reminder-interval");
+    activityInterval = interval(config, "activityInterval", "activity-interval");
   }
 
   @Override
@@ -45,22 +54,25 @@ public final class SsprAdminFactory implements AdminRealmResourceProviderFactory
 
   private void schedule(KeycloakSessionFactory factory) {
     try (KeycloakSession session = factory.create()) {
-      long interval = reminderInterval.toMillis();
-      session
-          .getProvider(TimerProvider.class)
-          .scheduleTask(new ReminderJob(), Math.min(interval, AFTER_START.toMillis()), interval);
+      TimerProvider timer = session.getProvider(TimerProvider.class);
+      schedule(timer, new ReminderJob(), reminderInterval);
+      schedule(timer, hoursJob, activityInterval);
     }
   }
 
-  private static long seconds(Config.Scope config) {
-    long seconds = config.getLong("expiryReminderInterval", Duration.ofHours(1).toSeconds());
+  private static void schedule(TimerProvider timer, ScheduledTask task, Duration interval) {
+    long millis = interval.toMillis();
+    timer.scheduleTask(task, Math.min(millis, AFTER_START.toMillis()), millis);
+  }
+
+  private static Duration interval(Config.Scope config, String key, String option) {
+    long seconds = config.getLong(key, HOURLY.toSeconds());
     if (seconds < 1) {
       throw new IllegalArgumentException(
-          "The option expiry-reminder-interval is "
-              + seconds
-              + ", but must be a number of seconds, 1 or more");
+          "The option %s is %d, but must be a number of seconds, 1 or more"
+              .formatted(option, seconds));
     }
-    return seconds;
+    return Duration.ofSeconds(seconds);
   }
 
   @Override

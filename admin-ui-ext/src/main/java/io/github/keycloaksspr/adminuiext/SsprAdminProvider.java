@@ -1,5 +1,6 @@
 package io.github.keycloaksspr.adminuiext;
 
+import io.github.keycloaksspr.adminuiext.registration.Censuses;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
@@ -9,13 +10,19 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 /** Makes the resource for one request. */
 final class SsprAdminProvider implements AdminRealmResourceProvider {
 
+  private final Censuses censuses;
+
+  SsprAdminProvider(Censuses censuses) {
+    this.censuses = censuses;
+  }
+
   @Override
   public Object getResource(
       KeycloakSession session,
       RealmModel realm,
       AdminPermissionEvaluator auth,
       AdminEventBuilder adminEvent) {
-    return new SsprAdmin(new AdminRequest(session, realm, auth, adminEvent));
+    return new SsprAdmin(new AdminRequest(session, realm, auth, adminEvent), censuses);
   }
 
   @Override

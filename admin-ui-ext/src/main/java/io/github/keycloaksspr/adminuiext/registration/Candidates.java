@@ -26,14 +26,19 @@ final class Candidates {
   private final Filter filter;
   private final List<GroupModel> groups;
 
-  private Candidates(AdminRequest request, Filter filter, List<GroupModel> groups) {
-    this.session = request.session();
-    this.realm = request.realm();
+  private Candidates(
+      KeycloakSession session, RealmModel realm, Filter filter, List<GroupModel> groups) {
+    this.session = session;
+    this.realm = realm;
     this.filter = filter;
     this.groups = List.copyOf(groups);
   }
 
   static Candidates of(AdminRequest request, Policy policy, Filter filter) {
+    return of(request.session(), request.realm(), policy, filter);
+  }
+
+  static Candidates of(KeycloakSession session, RealmModel realm, Policy policy, Filter filter) {
     Stream<String> paths = Stream.empty();
     if (filter.group() != null) {
       paths = Stream.of(filter.group());
@@ -42,17 +47,21 @@ final class Candidates {
     }
     List<GroupModel> groups =
         paths
-            .map(path -> group(request, path))
+            .map(path -> group(session, realm, path))
             .flatMap(Optional::stream)
             .flatMap(Candidates::withSubgroups)
             .distinct()
             .toList();
-    return new Candidates(request, filter, groups);
+    return new Candidates(session, realm, filter, groups);
   }
 
   static Optional<GroupModel> group(AdminRequest request, String path) {
-    return Optional.ofNullable(
-        KeycloakModelUtils.findGroupByPath(request.session(), request.realm(), path));
+    return group(request.session(), request.realm(), path);
+  }
+
+  private static Optional<GroupModel> group(
+      KeycloakSession session, RealmModel realm, String path) {
+    return Optional.ofNullable(KeycloakModelUtils.findGroupByPath(session, realm, path));
   }
 
   private static Stream<GroupModel> withSubgroups(GroupModel group) {

@@ -3,6 +3,10 @@ package io.github.keycloaksspr.core.limit.store;
 import io.github.keycloaksspr.core.activity.store.ActivityUpkeep;
 import io.github.keycloaksspr.core.activity.store.RegistrationActivityEntity;
 import io.github.keycloaksspr.core.activity.store.ResetActivityEntity;
+import io.github.keycloaksspr.core.activity.summary.HourEntity;
+import io.github.keycloaksspr.core.activity.summary.Hours;
+import io.github.keycloaksspr.core.activity.summary.SettledEntity;
+import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.common.util.Time;
@@ -39,7 +43,11 @@ public final class SsprEntityProviderFactory implements JpaEntityProviderFactory
       @Override
       public List<Class<?>> getEntities() {
         return List.of(
-            CounterEntity.class, ResetActivityEntity.class, RegistrationActivityEntity.class);
+            CounterEntity.class,
+            ResetActivityEntity.class,
+            RegistrationActivityEntity.class,
+            HourEntity.class,
+            SettledEntity.class);
       }
 
       @Override
@@ -76,6 +84,7 @@ public final class SsprEntityProviderFactory implements JpaEntityProviderFactory
       execute(
           removed.getKeycloakSession(), "ssprForgetRealm", "realmId", removed.getRealm().getId());
       ActivityUpkeep.forgetRealm(removed.getKeycloakSession(), removed.getRealm());
+      new Hours(entities(removed.getKeycloakSession()), removed.getRealm().getId()).forget();
     } else if (event instanceof UserModel.UserRemovedEvent removed) {
       new DatabaseCounters(removed.getKeycloakSession(), removed.getRealm())
           .forgetUser(removed.getUser().getId());
@@ -92,13 +101,12 @@ public final class SsprEntityProviderFactory implements JpaEntityProviderFactory
     }
   }
 
+  private static EntityManager entities(KeycloakSession session) {
+    return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+  }
+
   private static void execute(KeycloakSession session, String query, String name, Object value) {
-    session
-        .getProvider(JpaConnectionProvider.class)
-        .getEntityManager()
-        .createNamedQuery(query)
-        .setParameter(name, value)
-        .executeUpdate();
+    entities(session).createNamedQuery(query).setParameter(name, value).executeUpdate();
   }
 
   /** Deletes counters that say nothing any more; running on several nodes at once does no harm. */

@@ -1,0 +1,25 @@
+package io.github.keycloaksspr.adminuiext.activity;
+
+import io.github.keycloaksspr.adminuiext.AdminRequest;
+import io.github.keycloaksspr.core.activity.report.Report;
+import jakarta.ws.rs.Path;
+
+/** {@code sspr/activity}: the reports. */
+public final class ActivityResource {
+
+  private final AdminRequest request;
+
+  public ActivityResource(AdminRequest request) {
+    this.request = request;
+  }
+
+  @Path("resets")
+  public ReportResource resets() {
+    return new ReportResource(request, Report.RESETS);
+  }
+
+  @Path("registrations")
+  public ReportResource registrations() {
+    return new ReportResource(request, Report.REGISTRATIONS);
+  }
+}

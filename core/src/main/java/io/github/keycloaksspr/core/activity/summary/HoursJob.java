@@ -1,0 +1,77 @@
+package io.github.keycloaksspr.core.activity.summary;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+import org.keycloak.common.util.Time;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.executors.ExecutorsProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.timer.ScheduledTask;
+
+/**
+ * Counts the hours of all realms that can be counted by now. Every node does so, and what one has
+ * done another leaves alone. It has a thread of its own, for all timers of Keycloak share one.
+ */
+public final class HoursJob implements ScheduledTask {
+
+  private static final Logger LOG = Logger.getLogger(HoursJob.class);
+  private static final String EXECUTOR = "sspr-activity-hours";
+
+  private final AtomicBoolean running = new AtomicBoolean();
+
+  @Override
+  public String getTaskName() {
+    return "SsprActivityHours";
+  }
+
+  @Override
+  public void run(KeycloakSession session) {
+    if (!running.compareAndSet(false, true)) {
+      return;
+    }
+    List<String> realms = session.realms().getRealmsStream().map(RealmModel::getId).toList();
+    KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
+    try {
+      session
+          .getProvider(ExecutorsProvider.class)
+          .getExecutor(EXECUTOR)
+          .execute(() -> count(factory, realms));
+    } catch (RejectedExecutionException e) {
+      running.set(false);
+      LOG.info("Activity is not counted now because the server is stopping");
+    }
+  }
+
+  private void count(KeycloakSessionFactory factory, List<String> realms) {
+    try {
+      realms.forEach(realm -> count(factory, realm));
+    } finally {
+      running.set(false);
+    }
+  }
+
+  private static void count(KeycloakSessionFactory factory, String realm) {
+    try {
+      while (countSome(factory, realm)) {
+        LOG.debugf("Counted the activity of some hours in realm %s", realm);
+      }
+    } catch (RuntimeException e) {
+      // last resort of a background thread: nobody else would see it
+      LOG.warnf(e, "Not all activity was counted in realm %s; a later run goes on", realm);
+    }
+  }
+
+  private static boolean countSome(KeycloakSessionFactory factory, String realm) {
+    return KeycloakModelUtils.runJobInTransactionWithResult(
+        factory,
+        session ->
+            new Hours(session.getProvider(JpaConnectionProvider.class).getEntityManager(), realm)
+                .countSome(Instant.ofEpochMilli(Time.currentTimeMillis())));
+  }
+}

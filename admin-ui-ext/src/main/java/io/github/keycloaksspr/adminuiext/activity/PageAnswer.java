@@ -110,7 +110,12 @@ final class PageAnswer {
 
   private boolean known(EntityTag tag) {
     @Nullable String given =
-        request.session().getContext().getHttpRequest().getHttpHeaders().getHeaderString("If-None-Match");
+        request
+            .session()
+            .getContext()
+            .getHttpRequest()
+            .getHttpHeaders()
+            .getHeaderString("If-None-Match");
     return given != null && (given.equals("*") || given.contains("\"" + tag.getValue() + "\""));
   }
 

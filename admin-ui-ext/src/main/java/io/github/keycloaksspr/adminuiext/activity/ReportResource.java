@@ -25,7 +25,13 @@ public final class ReportResource {
   public Response get() {
     request.auth().realm().requireViewEvents();
     Format format =
-        Format.of(request.session().getContext().getHttpRequest().getHttpHeaders().getAcceptableMediaTypes());
+        Format.of(
+            request
+                .session()
+                .getContext()
+                .getHttpRequest()
+                .getHttpHeaders()
+                .getAcceptableMediaTypes());
     ReportQuery.Parsed parsed = ReportQuery.parse(request, report, format == Format.JSON);
     if (parsed instanceof ReportQuery.Invalid invalid) {
       return Refusal.badRequest("invalid_parameter", invalid.errors());

@@ -74,7 +74,20 @@ public final class KeycloakDistribution {
    * plain HTTP and on the development database; the first start also builds it.
    */
   public KeycloakServer startProduction(ServerOptions options) throws IOException {
-    return start("start", List.of("--db=dev-file", "--http-enabled=true"), options);
+    return startProductionOn(List.of("--db=dev-file"), options);
+  }
+
+  /**
+   * Does the same on another database.
+   *
+   * @param database the options of {@code kc.sh} that say which
+   */
+  public KeycloakServer startProductionOn(List<String> database, ServerOptions options)
+      throws IOException {
+    return start(
+        "start",
+        Stream.concat(database.stream(), Stream.of("--http-enabled=true")).toList(),
+        options);
   }
 
   private KeycloakServer start(String command, List<String> mode, ServerOptions options)

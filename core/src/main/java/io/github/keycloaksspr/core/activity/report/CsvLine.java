@@ -23,8 +23,7 @@ public final class CsvLine {
    * lines at other characters would begin one. The wide forms are those of East Asian keyboards.
    */
   private static final Pattern BEFORE_A_FORMULA =
-      Pattern.compile(
-          "(?:^|[,;|\\t\\r\\n])[ \u00A0\"']*(?=[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
+      Pattern.compile("(?:^|[,;|\\t\\r\\n])[ \u00A0\"']*(?=[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
 
   private static final String SEPARATORS = ",;|\t\r\n";
   private static final String BEGINNINGS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20 \u00A0\"'";

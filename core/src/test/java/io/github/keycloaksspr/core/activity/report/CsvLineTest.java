@@ -42,8 +42,23 @@ class CsvLineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "\u00a0=1", "\"=1", "'=1",
-        "\uff1d1", "\uff0b1", "\uff0d1", "\uff20A1", "\tx", "\rx"
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "  =1",
+        "\u00a0=1",
+        "\"=1",
+        "'=1",
+        "\uff1d1",
+        "\uff0b1",
+        "\uff0d1",
+        "\uff20A1",
+        "\tx",
+        "\rx"
       })
   void noCellBeginsAFormula(String cell) {
     String line = CsvLine.of(List.of(cell)).strip();

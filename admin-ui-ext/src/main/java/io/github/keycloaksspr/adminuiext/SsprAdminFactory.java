@@ -2,7 +2,7 @@ package io.github.keycloaksspr.adminuiext;
 
 import io.github.keycloaksspr.adminuiext.expiry.ReminderJob;
 import io.github.keycloaksspr.adminuiext.registration.Censuses;
-import io.github.keycloaksspr.core.activity.summary.HoursJob;
+import io.github.keycloaksspr.core.activity.summary.CountingJob;
 import java.time.Duration;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
@@ -22,7 +22,7 @@ public final class SsprAdminFactory implements AdminRealmResourceProviderFactory
   private static final Duration HOURLY = Duration.ofHours(1);
 
   private final Censuses censuses = new Censuses();
-  private final HoursJob hoursJob = new HoursJob();
+  private final CountingJob countingJob = new CountingJob();
   private Duration reminderInterval = HOURLY;
   private Duration activityInterval = HOURLY;
 
@@ -56,7 +56,7 @@ public final class SsprAdminFactory implements AdminRealmResourceProviderFactory
     try (KeycloakSession session = factory.create()) {
       TimerProvider timer = session.getProvider(TimerProvider.class);
       schedule(timer, new ReminderJob(), reminderInterval);
-      schedule(timer, hoursJob, activityInterval);
+      schedule(timer, countingJob, activityInterval);
     }
   }
 

@@ -131,7 +131,7 @@ public final class ActivityBenchmark {
       }
       Thread.sleep(1000);
     }
-    database.query("vacuum analyze sspr_activity_hour");
+    database.query("vacuum analyze sspr_activity_day");
     line("Hours counted in %d s.", seconds(began));
   }
 

@@ -30,7 +30,5 @@ explain (analyze, buffers, costs off, timing off)
   and finished_at < :now and finished_at >= :now - 86400000 order by finished_at, id fetch first 101 rows only;
 \echo '== summary of 30 days'
 explain (analyze, buffers, costs off, timing off)
-  select hour_start - hour_start % 86400000, facet, intent, result, item,
-    sum(quarter_1 + quarter_2 + quarter_3 + quarter_4)
-  from sspr_activity_hour where realm_id = :'realm' and hour_start >= :now - 30 * 86400000::bigint and hour_start < :now
-  group by hour_start - hour_start % 86400000, facet, intent, result, item;
+  select day_start, facet, intent, result, item, quarters from sspr_activity_day
+  where realm_id = :'realm' and day_start >= :now - 31 * 86400000::bigint and day_start < :now;

@@ -4,7 +4,7 @@
 -- They are spread over the 375 days up to now, so that 30 days hold 8 % of them. 100,000 people
 -- did it, some of them much more often than others, and a few of the values are rare.
 \set ON_ERROR_STOP 1
-select setseed(0.26);
+do $$ begin perform setseed(0.26); end $$;
 
 create temp table kept_index as
   select indexdef from pg_indexes

@@ -1,6 +1,6 @@
 package io.github.keycloaksspr.tests.activity;
 
-import io.github.keycloaksspr.core.activity.summary.Hours;
+import io.github.keycloaksspr.core.activity.summary.Counted;
 import jakarta.persistence.EntityManager;
 import java.io.Serializable;
 import java.time.Instant;
@@ -87,7 +87,7 @@ public final class ActivityRows implements RunOnServer {
     EntityManager entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
     rows.forEach(row -> insert(entities, row));
     Instant now = Instant.now();
-    while (counted && new Hours(entities, realmId).countSome(now)) {
+    while (counted && new Counted(entities, realmId).countSome(now)) {
       entities.flush();
     }
   }

@@ -1,24 +1,19 @@
 package io.github.keycloaksspr.core.activity.summary;
 
 import jakarta.persistence.EntityManager;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.zone.ZoneOffsetTransition;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * How many sessions of which kind began on which day of a time zone: the counted hours, and for
- * those that are not counted yet the rows themselves.
+ * How many sessions of which kind began on which day of a time zone: what is counted ahead,
+ * and for the rest the rows themselves.
  */
 public final class Days {
-
-  private static final long DAY = Duration.ofDays(1).toMillis();
 
   private final EntityManager entities;
   private final String realmId;
@@ -53,69 +48,62 @@ public final class Days {
   private void count() {
     long from = first.atStartOfDay(zone).toInstant().toEpochMilli();
     long until = last.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli();
-    long settled = new Hours(entities, realmId).settledUntil().orElse(0L);
-    long counted = Math.min(until, settled);
-    for (long at = Hours.floor(from); at < counted; ) {
-      long change = Math.min(counted, nextChange(at));
-      addHours(at, change);
-      at = change;
+    long settled = new Counted(entities, realmId).settledUntil().orElse(0L);
+    if (from < settled) {
+      addCounted(from, until);
     }
     if (settled < until) {
       Quarter.between(entities, realmId, Math.max(from, settled), until).forEach(this::add);
     }
   }
 
-  /**
-   * Returns the hour in which the clocks are changed next. Where they are changed in the midst of
-   * an hour of UTC, as on Lord Howe Island, that is far from midnight: the whole hour is on one
-   * day.
-   */
-  private long nextChange(long at) {
-    @Nullable ZoneOffsetTransition next =
-        zone.getRules().nextTransition(Instant.ofEpochMilli(at + Hours.HOUR - 1));
-    return next == null ? Long.MAX_VALUE : Hours.floor(next.toEpochSecond() * 1000);
-  }
-
-  private void addHours(long from, long until) {
-    Instant endOfHour = Instant.ofEpochMilli(from + Hours.HOUR - 1);
-    long offset = zone.getRules().getOffset(endOfHour).getTotalSeconds() * 1000L;
-    int inFirstDay = 4 - (int) (Math.floorMod(offset, Hours.HOUR) / Hours.QUARTER);
-    addQuarters(from, until, offset, 0, inFirstDay);
-    if (inFirstDay < 4) {
-      addQuarters(from, until, offset + inFirstDay * Hours.QUARTER, inFirstDay, 4);
-    }
-  }
-
-  /** Adds some quarters of all hours, each of which is on one day with all of the others. */
-  private void addQuarters(long from, long until, long offset, int firstQuarter, int end) {
-    StringBuilder sum = new StringBuilder();
-    for (int quarter = firstQuarter; quarter < end; quarter++) {
-      sum.append(quarter == firstQuarter ? "" : " + ").append("e.quarter").append(quarter + 1);
-    }
-    String day = "(e.hourStart + %d - mod(e.hourStart + %d, %d))".formatted(offset, offset, DAY);
-    String kind = ", e.facet, e.intent, e.result, e.item";
+  private void addCounted(long from, long until) {
+    Map<Long, LocalDate[]> calendar = new HashMap<>();
     entities
         .createQuery(
-            "select %s%s, sum(%s) from SsprActivityHourEntity e where e.realmId = :realm"
-                    .formatted(day, kind, sum)
-                + " and e.hourStart >= :from and e.hourStart < :until group by "
-                + day
-                + kind,
+            "select e.dayStart, e.facet, e.intent, e.result, e.item, e.quarters"
+                + " from SsprActivityDayEntity e"
+                + " where e.realmId = :realm and e.dayStart >= :from and e.dayStart < :until",
             Object[].class)
         .setParameter("realm", realmId)
-        .setParameter("from", from)
+        .setParameter("from", Counted.floor(from, Counted.DAY))
         .setParameter("until", until)
         .getResultStream()
         .forEach(
             row ->
                 add(
-                    LocalDate.ofEpochDay(((Number) row[0]).longValue() / DAY),
+                    calendar.computeIfAbsent((Long) row[0], this::dates),
                     new Kind((Facet) row[1], (String) row[2], (String) row[3], (String) row[4]),
-                    ((Number) row[5]).longValue()));
+                    Quarters.parse((String) row[5])));
+  }
+
+  /** Returns the date of each quarter of an hour of a day of UTC. */
+  private LocalDate[] dates(long dayStart) {
+    LocalDate[] dates = new LocalDate[Quarters.IN_A_DAY];
+    for (int i = 0; i < dates.length; i++) {
+      dates[i] = date(dayStart + i * Quarters.LENGTH);
+    }
+    return dates;
+  }
+
+  /** Adds up what is on one date before it looks for the place. */
+  private void add(LocalDate[] dates, Kind kind, Quarters quarters) {
+    long sum = 0;
+    for (int i = 0; i < dates.length; i++) {
+      sum += quarters.count(i);
+      if (i == dates.length - 1 || !dates[i].equals(dates[i + 1])) {
+        add(dates[i], kind, sum);
+        sum = 0;
+      }
+    }
+  }
+
+  private LocalDate date(long time) {
+    return LocalDate.ofInstant(Instant.ofEpochMilli(time), zone);
   }
 
   private void add(Quarter quarter) {
-    LocalDate day = LocalDate.ofInstant(Instant.ofEpochMilli(quarter.start()), zone);
+    LocalDate day = date(quarter.start());
     quarter.kinds().forEach(kind -> add(day, kind, quarter.count()));
   }
 

@@ -19,7 +19,7 @@ record Quarter(
     @Nullable String methods,
     long count) {
 
-  private static final String START = "e.startedAt - mod(e.startedAt, " + Hours.QUARTER + ")";
+  private static final String START = "e.startedAt - mod(e.startedAt, " + Quarters.LENGTH + ")";
   private static final String KIND = ", e.intent, e.result, e.detail, e.methods";
   private static final String COUNT =
       "select "

@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Until when the hours of a realm are counted; who counts on locks it. */
+/** Until when the sessions of a realm are counted; who counts on locks it. */
 @Entity(name = "SsprActivitySettledEntity")
 @Table(name = "SSPR_ACTIVITY_SETTLED")
 @NullUnmarked

@@ -3,8 +3,8 @@ package io.github.keycloaksspr.core.limit.store;
 import io.github.keycloaksspr.core.activity.store.ActivityUpkeep;
 import io.github.keycloaksspr.core.activity.store.RegistrationActivityEntity;
 import io.github.keycloaksspr.core.activity.store.ResetActivityEntity;
-import io.github.keycloaksspr.core.activity.summary.HourEntity;
-import io.github.keycloaksspr.core.activity.summary.Hours;
+import io.github.keycloaksspr.core.activity.summary.DayEntity;
+import io.github.keycloaksspr.core.activity.summary.Counted;
 import io.github.keycloaksspr.core.activity.summary.SettledEntity;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class SsprEntityProviderFactory implements JpaEntityProviderFactory
             CounterEntity.class,
             ResetActivityEntity.class,
             RegistrationActivityEntity.class,
-            HourEntity.class,
+            DayEntity.class,
             SettledEntity.class);
       }
 
@@ -84,7 +84,7 @@ public final class SsprEntityProviderFactory implements JpaEntityProviderFactory
       execute(
           removed.getKeycloakSession(), "ssprForgetRealm", "realmId", removed.getRealm().getId());
       ActivityUpkeep.forgetRealm(removed.getKeycloakSession(), removed.getRealm());
-      new Hours(entities(removed.getKeycloakSession()), removed.getRealm().getId()).forget();
+      new Counted(entities(removed.getKeycloakSession()), removed.getRealm().getId()).forget();
     } else if (event instanceof UserModel.UserRemovedEvent removed) {
       new DatabaseCounters(removed.getKeycloakSession(), removed.getRealm())
           .forgetUser(removed.getUser().getId());

@@ -15,19 +15,19 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.timer.ScheduledTask;
 
 /**
- * Counts the hours of all realms that can be counted by now. Every node does so, and what one has
+ * Counts the sessions of all realms that can be counted by now. Every node does so, and what one has
  * done another leaves alone. It has a thread of its own, for all timers of Keycloak share one.
  */
-public final class HoursJob implements ScheduledTask {
+public final class CountingJob implements ScheduledTask {
 
-  private static final Logger LOG = Logger.getLogger(HoursJob.class);
-  private static final String EXECUTOR = "sspr-activity-hours";
+  private static final Logger LOG = Logger.getLogger(CountingJob.class);
+  private static final String EXECUTOR = "sspr-activity-count";
 
   private final AtomicBoolean running = new AtomicBoolean();
 
   @Override
   public String getTaskName() {
-    return "SsprActivityHours";
+    return "SsprActivityCount";
   }
 
   @Override
@@ -71,7 +71,7 @@ public final class HoursJob implements ScheduledTask {
     return KeycloakModelUtils.runJobInTransactionWithResult(
         factory,
         session ->
-            new Hours(session.getProvider(JpaConnectionProvider.class).getEntityManager(), realm)
+            new Counted(session.getProvider(JpaConnectionProvider.class).getEntityManager(), realm)
                 .countSome(Instant.ofEpochMilli(Time.currentTimeMillis())));
   }
 }

@@ -10,19 +10,16 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import org.jspecify.annotations.NullUnmarked;
 
-/**
- * How many sessions of one kind began in one hour of UTC, by quarters: the offsets of all time
- * zones in use are multiples of a quarter of an hour, so the days of each can be made of them.
- */
-@Entity(name = "SsprActivityHourEntity")
-@Table(name = "SSPR_ACTIVITY_HOUR")
-@IdClass(HourEntity.Key.class)
+/** How many sessions of one kind began in each quarter of an hour of one day of UTC. */
+@Entity(name = "SsprActivityDayEntity")
+@Table(name = "SSPR_ACTIVITY_DAY")
+@IdClass(DayEntity.Key.class)
 @NullUnmarked
-public class HourEntity {
+public class DayEntity {
 
   /** The columns that tell rows apart. */
   public record Key(
-      String realmId, long hourStart, Facet facet, String intent, String result, String item)
+      String realmId, long dayStart, Facet facet, String intent, String result, String item)
       implements Serializable {}
 
   @Id
@@ -30,8 +27,8 @@ public class HourEntity {
   private String realmId;
 
   @Id
-  @Column(name = "HOUR_START")
-  private long hourStart;
+  @Column(name = "DAY_START")
+  private long dayStart;
 
   @Id
   @Enumerated(EnumType.STRING)
@@ -50,30 +47,28 @@ public class HourEntity {
   @Column(name = "ITEM", length = 64)
   private String item;
 
-  @Column(name = "QUARTER_1")
-  private long quarter1;
+  @Column(name = "QUARTERS", length = 1200)
+  private String quarters;
 
-  @Column(name = "QUARTER_2")
-  private long quarter2;
-
-  @Column(name = "QUARTER_3")
-  private long quarter3;
-
-  @Column(name = "QUARTER_4")
-  private long quarter4;
-
-  static HourEntity of(String realmId, long hourStart, Kind kind, long[] quarters) {
-    HourEntity row = new HourEntity();
+  static DayEntity of(String realmId, long dayStart, Kind kind) {
+    DayEntity row = new DayEntity();
     row.realmId = realmId;
-    row.hourStart = hourStart;
+    row.dayStart = dayStart;
     row.facet = kind.facet();
     row.intent = kind.intent();
     row.result = kind.result();
     row.item = kind.item();
-    row.quarter1 = quarters[0];
-    row.quarter2 = quarters[1];
-    row.quarter3 = quarters[2];
-    row.quarter4 = quarters[3];
+    row.quarters = new Quarters().toString();
     return row;
+  }
+
+  Kind kind() {
+    return new Kind(facet, intent, result, item);
+  }
+
+  void add(int quarter, long count) {
+    Quarters known = Quarters.parse(quarters);
+    known.add(quarter, count);
+    quarters = known.toString();
   }
 }

@@ -4,34 +4,30 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the sessions of one realm hour by hour, each hour once, when no session that began in it
+ * Counts the sessions of one realm ahead, each hour of them once, when no session that began in it
  * changes any more. The counts name nobody, and stay when the rows are deleted.
  */
-public final class Hours {
+public final class Counted {
 
-  static final long QUARTER = Duration.ofMinutes(15).toMillis();
   static final long HOUR = Duration.ofHours(1).toMillis();
+  static final long DAY = Duration.ofDays(1).toMillis();
 
-  /** A row may be written a while after the session ended, by a node that had to wait. */
+  /** A session that failed or was abandoned may go on for a while. */
   static final long LAG = Duration.ofHours(2).toMillis();
 
   /** A session that is under way for longer than this holds nothing up any more. */
   static final long LONGEST_SESSION = Duration.ofDays(2).toMillis();
 
-  private static final long AT_ONCE = Duration.ofDays(1).toMillis();
-
   private final EntityManager entities;
   private final String realmId;
 
-  public Hours(EntityManager entities, String realmId) {
+  public Counted(EntityManager entities, String realmId) {
     this.entities = entities;
     this.realmId = realmId;
   }
@@ -47,12 +43,12 @@ public final class Hours {
         entities.find(SettledEntity.class, realmId, LockModeType.PESSIMISTIC_WRITE);
     Optional<Long> first = first(settled == null ? 0 : settled.until());
     long limit = limit(now);
-    if (first.isEmpty() || floor(first.get()) >= limit) {
+    if (first.isEmpty() || floor(first.get(), HOUR) >= limit) {
       return false;
     }
-    long from = floor(first.get());
-    long until = Math.min(from + AT_ONCE, limit);
-    count(from, until).forEach(this::write);
+    long from = floor(first.get(), HOUR);
+    long until = Math.min(floor(from, DAY) + DAY, limit);
+    count(from, until);
     if (settled == null) {
       entities.persist(SettledEntity.of(realmId, until));
     } else {
@@ -61,7 +57,7 @@ public final class Hours {
     return true;
   }
 
-  /** Returns until when hours are counted; empty if none is. */
+  /** Returns until when sessions are counted; empty if none is. */
   Optional<Long> settledUntil() {
     return Optional.ofNullable(entities.find(SettledEntity.class, realmId))
         .map(SettledEntity::until);
@@ -70,7 +66,7 @@ public final class Hours {
   /** Deletes all that is known of the realm. */
   public void forget() {
     entities
-        .createQuery("delete from SsprActivityHourEntity e where e.realmId = :realm")
+        .createQuery("delete from SsprActivityDayEntity e where e.realmId = :realm")
         .setParameter("realm", realmId)
         .executeUpdate();
     entities
@@ -92,7 +88,7 @@ public final class Hours {
   }
 
   private long limit(Instant now) {
-    long latest = floor(now.toEpochMilli() - LAG);
+    long latest = floor(now.toEpochMilli() - LAG, HOUR);
     @Nullable Long underWay =
         entities
             .createQuery(
@@ -102,33 +98,38 @@ public final class Hours {
             .setParameter("realm", realmId)
             .setParameter("since", now.toEpochMilli() - LONGEST_SESSION)
             .getSingleResult();
-    return underWay == null ? latest : Math.min(latest, floor(underWay));
+    return underWay == null ? latest : Math.min(latest, floor(underWay, HOUR));
   }
 
-  private Map<Long, Map<Kind, long[]>> count(long from, long until) {
-    Map<Long, Map<Kind, long[]>> hours = new TreeMap<>();
+  private void count(long from, long until) {
+    long day = floor(from, DAY);
+    Map<Kind, DayEntity> rows =
+        entities
+            .createQuery(
+                "select e from SsprActivityDayEntity e"
+                    + " where e.realmId = :realm and e.dayStart = :day",
+                DayEntity.class)
+            .setParameter("realm", realmId)
+            .setParameter("day", day)
+            .getResultStream()
+            .collect(Collectors.toMap(DayEntity::kind, row -> row));
     for (Quarter quarter : Quarter.between(entities, realmId, from, until)) {
-      long hour = floor(quarter.start());
-      int place = (int) ((quarter.start() - hour) / QUARTER);
-      Map<Kind, long[]> kinds = hours.computeIfAbsent(hour, any -> new HashMap<>());
-      for (Kind kind : quarter.kinds()) {
-        kinds.computeIfAbsent(kind, any -> new long[4])[place] += quarter.count();
-      }
+      int place = (int) ((quarter.start() - day) / Quarters.LENGTH);
+      quarter
+          .kinds()
+          .forEach(
+              kind ->
+                  rows.computeIfAbsent(kind, any -> added(day, kind)).add(place, quarter.count()));
     }
-    return hours;
   }
 
-  private void write(long hour, Map<Kind, long[]> kinds) {
-    List<HourEntity> rows =
-        kinds.entrySet().stream()
-            .map(each -> HourEntity.of(realmId, hour, each.getKey(), each.getValue()))
-            .toList();
-    rows.forEach(entities::persist);
-    entities.flush();
-    rows.forEach(entities::detach);
+  private DayEntity added(long day, Kind kind) {
+    DayEntity row = DayEntity.of(realmId, day, kind);
+    entities.persist(row);
+    return row;
   }
 
-  static long floor(long time) {
-    return Math.floorDiv(time, HOUR) * HOUR;
+  static long floor(long time, long unit) {
+    return Math.floorDiv(time, unit) * unit;
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL of its own in a temporary folder, reachable from this machine only and gone at the
@@ -68,7 +69,10 @@ final class PostgresCluster implements AutoCloseable {
   /** Runs a script of this package and returns what it prints. */
   String script(String name, String... variables) throws IOException, InterruptedException {
     Path file = Files.createTempFile("sspr-", ".sql");
-    try (InputStream script = PostgresCluster.class.getResourceAsStream(name)) {
+    try (@Nullable InputStream script = PostgresCluster.class.getResourceAsStream(name)) {
+      if (script == null) {
+        throw new IllegalArgumentException("there is no script " + name);
+      }
       Files.write(file, script.readAllBytes());
       List<String> command = psql();
       for (String variable : variables) {

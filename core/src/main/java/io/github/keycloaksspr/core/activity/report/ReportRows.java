@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class ReportRows {
 
   /**
-   * How many rows are looked at for a page, small windows first. All of them take a database some ten
-   * milliseconds; with more of them, people would wait for one call.
+   * How many rows are looked at for a page, small windows first. All of them take a database some
+   * ten milliseconds; with more of them, people would wait for one call.
    */
   private static final List<Integer> WINDOWS = List.of(2_000, 8_000, 10_000);
 

@@ -15,8 +15,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.timer.ScheduledTask;
 
 /**
- * Counts the sessions of all realms that can be counted by now. Every node does so, and what one has
- * done another leaves alone. It has a thread of its own, for all timers of Keycloak share one.
+ * Counts the sessions of all realms that can be counted by now. Every node does so, and what one
+ * has done another leaves alone. It has a thread of its own, for all timers of Keycloak share one.
  */
 public final class CountingJob implements ScheduledTask {
 

@@ -10,8 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How many sessions of which kind began on which day of a time zone: what is counted ahead,
- * and for the rest the rows themselves.
+ * How many sessions of which kind began on which day of a time zone: what is counted ahead, and for
+ * the rest the rows themselves.
  */
 public final class Days {
 

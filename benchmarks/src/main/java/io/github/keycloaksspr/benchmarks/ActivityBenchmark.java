@@ -82,11 +82,9 @@ public final class ActivityBenchmark {
       keycloak.awaitReady(PATIENCE);
       AdminApi.signIn(keycloak.url(), "admin", "admin")
           .create(
-              "",
-              JsonNodeFactory.instance.objectNode().put("realm", REALM).put("enabled", true));
+              "", JsonNodeFactory.instance.objectNode().put("realm", REALM).put("enabled", true));
       AdminApi.signIn(keycloak.url(), "admin", "admin")
-          .put(
-              "/master", JsonNodeFactory.instance.objectNode().put("accessTokenLifespan", 7200));
+          .put("/master", JsonNodeFactory.instance.objectNode().put("accessTokenLifespan", 7200));
       String realm =
           AdminApi.signIn(keycloak.url(), "admin", "admin").get("/" + REALM).path("id").asText();
       say("Writing " + rows + " rows …");
@@ -119,12 +117,15 @@ public final class ActivityBenchmark {
     return keycloak;
   }
 
-  /** Waits until all hours that can be counted are, as they are in a server that has run for long. */
+  /**
+   * Waits until all hours that can be counted are, as they are in a server that has run for long.
+   */
   private void awaitCounted(PostgresCluster database) throws IOException, InterruptedException {
     say("Waiting until the hours are counted …");
     long began = System.nanoTime();
     String wanted = String.valueOf(Instant.now().minus(4, ChronoUnit.HOURS).toEpochMilli());
-    String settled = "select coalesce(max(settled_until), 0) > " + wanted + " from sspr_activity_settled";
+    String settled =
+        "select coalesce(max(settled_until), 0) > " + wanted + " from sspr_activity_settled";
     while (!database.query(settled).strip().equals("t")) {
       if (seconds(began) > PATIENCE.toSeconds() * 3) {
         throw new IOException("the hours were not counted in time");
@@ -163,14 +164,17 @@ public final class ActivityBenchmark {
         new Question("page after page, deep in the table", resets + "to=" + day, true),
         new Question("what one person typed", resets + "user=person%d", false),
         new Question("result failed", resets + "result=failed", true),
-        new Question("result contacted-helpdesk (rare)", resets + "result=contacted-helpdesk", true),
+        new Question(
+            "result contacted-helpdesk (rare)", resets + "result=contacted-helpdesk", true),
         new Question("detail directory_only (rare)", resets + "detail=directory_only", true),
         new Question("method email", resets + "method=email", true),
         new Question("method passkey (rare)", resets + "method=passkey", true),
         new Question("intent admin-reset", resets + "intent=admin-reset", true),
         new Question("role admin", resets + "role=admin", true),
         new Question(
-            "passkey, blocked, admin: hardly any", resets + "method=passkey&result=blocked&role=admin", true),
+            "passkey, blocked, admin: hardly any",
+            resets + "method=passkey&result=blocked&role=admin",
+            true),
         new Question(
             "30 days, failed, totp", resets + "from=" + month + "&result=failed&method=totp", true),
         new Question("following from 30 days ago", resets + "follow=true&from=" + month, true),
@@ -208,8 +212,7 @@ public final class ActivityBenchmark {
             () -> {
               try {
                 while (!over.get()) {
-                  most.accumulateAndGet(
-                      ResidentMemory.megabytes(keycloak.processes()), Math::max);
+                  most.accumulateAndGet(ResidentMemory.megabytes(keycloak.processes()), Math::max);
                   Thread.sleep(200);
                 }
               } catch (InterruptedException e) {

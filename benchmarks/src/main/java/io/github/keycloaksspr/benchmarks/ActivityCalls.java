@@ -55,8 +55,7 @@ final class ActivityCalls {
       next = on ? "&after=" + answer.path("next").asText() : "";
     }
     Percentiles percentiles = new Percentiles(all);
-    return new Answered(
-        question.name(), rows / times, percentiles.at(50), percentiles.at(95));
+    return new Answered(question.name(), rows / times, percentiles.at(50), percentiles.at(95));
   }
 
   String get(String path) throws IOException, InterruptedException {

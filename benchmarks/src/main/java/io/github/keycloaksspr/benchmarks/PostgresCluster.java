@@ -1,6 +1,7 @@
 package io.github.keycloaksspr.benchmarks;
 
 import io.github.keycloaksspr.demo.server.Ports;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -121,7 +122,7 @@ final class PostgresCluster implements AutoCloseable {
     try {
       Process process =
           new ProcessBuilder(command)
-              .directory(output.getParent().toFile())
+              .directory(new File(System.getProperty("java.io.tmpdir")))
               .redirectErrorStream(true)
               .redirectOutput(output.toFile())
               .start();

@@ -162,7 +162,7 @@ class ActivityReportsTest extends CorpTest {
         "writeback=unreachable&method=passkey&role=admin | 2",
         "from=2026-02-10T12:00:00Z | 1",
         "to=2026-02-07 | 0",
-        "to=2026-02-08 | 441",
+        "to=2026-02-08 | 439",
         "from=2026-02-10&zone=UTC | 721",
         "from=2026-02-10&to=2026-02-10&zone=Asia/Kolkata | 1051",
         "from=2026-02-10T11:00:00Z&to=2026-02-10T11:10:00Z | 10",
@@ -344,9 +344,11 @@ class ActivityReportsTest extends CorpTest {
   @Test
   void theSummaryCountsByTheDaysOfAZone() throws Exception {
     ActivityRows rows = new ActivityRows(id(elsewhere()));
-    for (String around : List.of("2025-03-30", "2025-04-06", "2025-10-05", "2025-10-26", "2025-11-02")) {
+    for (String around :
+        List.of("2025-03-30", "2025-04-06", "2025-10-05", "2025-10-26", "2025-11-02")) {
       Instant from = LocalDate.parse(around).minusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant();
-      IntStream.range(0, 5 * 96).forEach(i -> rows.session(from.plusSeconds(900L * i + 7), Map.of()));
+      IntStream.range(0, 5 * 96)
+          .forEach(i -> rows.session(from.plusSeconds(900L * i + 7), Map.of()));
     }
     server.run(rows);
     List<JsonNode> live = summaries();
@@ -380,15 +382,13 @@ class ActivityReportsTest extends CorpTest {
     return expected;
   }
 
-  private static Map<String, Long> perDay(JsonNode summary) {
-    TreeMap<String, Long> days = new TreeMap<>();
-    summary
-        .path("days")
-        .forEach(
-            day ->
-                days.put(
-                    day.path("date").asText(), day.path("results").path(0).path("count").asLong()));
-    return days;
+  private static Map<String, Long> perDay(JsonNode days) {
+    Map<String, Long> counts = new TreeMap<>();
+    days.forEach(
+        day ->
+            counts.put(
+                day.path("date").asText(), day.path("results").path(0).path("count").asLong()));
+    return counts;
   }
 
   @Test
@@ -468,8 +468,7 @@ class ActivityReportsTest extends CorpTest {
 
     for (String path : List.of("activity/resets", "activity/registrations", "summary")) {
       assertThat(call(reports, token, path, "application/json").status()).isEqualTo(403);
-      assertThat(call(reports, Optional.empty(), path, "application/json").status())
-          .isEqualTo(401);
+      assertThat(call(reports, Optional.empty(), path, "application/json").status()).isEqualTo(401);
     }
   }
 
@@ -582,7 +581,7 @@ class ActivityReportsTest extends CorpTest {
   void theOpenApiDocumentHasTheParametersThatThereAre(String path) {
     List<String> parameters = new OpenApi(get("openapi.json").json()).parameters(path);
 
-    JsonNode answer = get(path + "?" + String.join("=%00&", parameters) + "=%00&unknown=1").json();
+    JsonNode answer = get(path + "?" + String.join("=x&", parameters) + "=x&unknown=1").json();
 
     assertThat(parameters).isNotEmpty();
     assertThat(

@@ -48,7 +48,10 @@ final class Parameters {
   }
 
   void error(String field, String error) {
-    errors.add(new FieldError(field, error));
+    FieldError found = new FieldError(field, error);
+    if (!errors.contains(found)) {
+      errors.add(found);
+    }
   }
 
   /** Returns a text; empty when there is none or nothing in it. */

@@ -363,14 +363,14 @@ class ActivityReportsTest extends CorpTest {
 
   private List<JsonNode> summaries() {
     return DAYS.stream()
-        .map(days -> "summary?from=%s&to=%s&zone=%s".formatted((Object[]) days.split(" ")))
+        .map(days -> "summary?from=%s&to=%s&zone=%s".formatted((Object[]) days.split(" ", -1)))
         .map(query -> ok(json(elsewhere(), query)).path("days"))
         .toList();
   }
 
   /** Counts the quarters of an hour of each day by going through them. */
   private static Map<String, Long> quarters(String days) {
-    String[] parts = days.split(" ");
+    String[] parts = days.split(" ", -1);
     ZoneId zone = ZoneId.of(parts[2]);
     Map<String, Long> expected = new TreeMap<>();
     Instant end = LocalDate.parse(parts[1]).plusDays(1).atStartOfDay(zone).toInstant();

@@ -42,11 +42,6 @@ public final class Page {
     return response.body();
   }
 
-  /** Returns the values of a header of the answer. */
-  public List<String> header(String name) {
-    return response.headers().allValues(name);
-  }
-
   /** Returns the page's text as a person reads it. */
   public String text() {
     return document().body().text();

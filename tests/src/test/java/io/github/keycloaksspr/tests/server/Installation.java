@@ -70,6 +70,8 @@ public final class Installation {
                 "--spi-theme--cache-templates=true")
             .withArguments(gateway)
             .withArguments("--truststore-paths=" + CONTROLLER.pem())
+            // servers that live for seconds: the optimising compiler costs more than it gives
+            .withEnvironment("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1")
             .withArguments(Traces.serverOptions(name));
     KeycloakDistribution.forget(options);
     return options;

@@ -215,8 +215,7 @@ class NotMeTest {
           .contains(anna.username(), "Your helpdesk gets a message")
           .doesNotContain(anna.address(), anna.alternate(), "Example");
       assertThat(page.header("X-Frame-Options")).isEqualTo("DENY");
-      assertThat(page.header("Content-Security-Policy"))
-          .contains("frame-ancestors 'none'");
+      assertThat(page.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
       assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
       assertThat(page.header("Cache-Control")).isEqualTo("no-store");
     }

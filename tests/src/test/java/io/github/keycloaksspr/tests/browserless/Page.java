@@ -2,7 +2,6 @@ package io.github.keycloaksspr.tests.browserless;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;

@@ -197,14 +197,15 @@ class ResetContinueTest extends CorpTest {
   }
 
   @Test
-  void waitsForTheUsersRequiredActions() {
+  void waitsForRequiredActionsThatWereAddedOnTheWay() {
     Person anna = corp.registered("anna");
+    Browserless visitor = new Browserless();
+    Page password = walk.toNewPassword(visitor, anna);
     UserRepresentation pending = corp.admin().users().get(anna.id()).toRepresentation();
     pending.setRequiredActions(List.of("UPDATE_PROFILE"));
     corp.admin().users().get(anna.id()).update(pending);
-    Browserless visitor = new Browserless();
 
-    Page page = reset(visitor, anna);
+    Page page = walk.newPassword(password, NEW);
 
     assertThat(page.has("#kc-update-profile-form")).as("%s", page).isTrue();
     assertNotSignedIn(visitor, page);

@@ -64,7 +64,6 @@ class SessionsTest extends CorpTest {
       textBlock =
           """
           reset       |                                              | ended | ended
-          reset       | "afterReset":"others"                        | ended | ended
           reset       | "offline":false                              | ended | lives
           reset       | "afterReset":"choice"                        | lives | lives
           reset, box  | "afterReset":"choice"                        | ended | ended
@@ -92,10 +91,9 @@ class SessionsTest extends CorpTest {
     assertThat(kept.refreshed()).isEqualTo(offline.equals("ended") ? "invalid_grant" : "");
   }
 
-  @ParameterizedTest
-  @CsvSource({"all,SIGN_IN", "others,SIGNED_IN"})
-  void theBrowserOfTheResetIsSignedOutToo(String afterReset, Step next) {
-    sessions("\"afterReset\":\"" + afterReset + "\"");
+  @Test
+  void theBrowserOfTheResetIsSignedOutToo() {
+    sessions("");
     Person anna = corp.registered("anna");
     Browserless visitor = new Browserless();
     corp.signIn(visitor, anna);
@@ -105,7 +103,7 @@ class SessionsTest extends CorpTest {
 
     assertThat(Step.of(walk.newPassword(page, NEW))).isEqualTo(Step.DONE);
 
-    assertThat(Step.of(visitor.open(corp.signInPage()))).isEqualTo(next);
+    assertThat(Step.of(visitor.open(corp.signInPage()))).isEqualTo(Step.SIGN_IN);
   }
 
   @Test

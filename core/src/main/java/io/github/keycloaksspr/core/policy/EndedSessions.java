@@ -2,11 +2,11 @@ package io.github.keycloaksspr.core.policy;
 
 /** Which sessions of a user end with the old password (spec X9). */
 public enum EndedSessions {
-  /** All of them, also that of the browser in which the password was reset. */
+  /** All of them, also that of the browser in use. */
   ALL("all"),
-  /** All but that of the browser in which the password was set. */
+  /** All but the one in which the password is changed. */
   OTHERS("others"),
-  /** Those of {@link #OTHERS} if the user ticks the box on the page, else none. */
+  /** The others if the user ticks the box on the page, else none. */
   CHOICE("choice");
 
   private final String id;

@@ -278,7 +278,7 @@ public record Policy(
   /**
    * Sessions that end with the old password (spec X9).
    *
-   * @param afterReset with a reset
+   * @param afterReset with a reset, never {@link EndedSessions#OTHERS}
    * @param afterChange with a change, never {@link EndedSessions#ALL}
    * @param offline whether offline sessions end as well where the others do
    */

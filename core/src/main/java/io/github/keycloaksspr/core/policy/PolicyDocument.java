@@ -257,11 +257,12 @@ public final class PolicyDocument {
   }
 
   private static Sessions sessions(PolicyFields in) {
-    EndedSessions[] here = {EndedSessions.OTHERS, EndedSessions.CHOICE};
+    EndedSessions[] withReset = {EndedSessions.ALL, EndedSessions.CHOICE};
+    EndedSessions[] withChange = {EndedSessions.OTHERS, EndedSessions.CHOICE};
     Sessions sessions =
         new Sessions(
-            in.choice("afterReset", EndedSessions.values(), EndedSessions::id, EndedSessions.ALL),
-            in.choice("afterChange", here, EndedSessions::id, EndedSessions.CHOICE),
+            in.choice("afterReset", withReset, EndedSessions::id, EndedSessions.ALL),
+            in.choice("afterChange", withChange, EndedSessions::id, EndedSessions.CHOICE),
             in.flag("offline", true));
     in.refuseOthers();
     return sessions;

@@ -104,6 +104,7 @@ class PolicyFieldsTest {
           afterReset                   | true
           sessions                     | "all"
           sessions.afterReset          | "none"
+          sessions.afterReset          | "others"
           sessions.afterChange         | "all"
           sessions.offline             | "true"
           sessions.other               | true

@@ -65,9 +65,9 @@ public final class Tokens {
     return refreshed.contains("\"access_token\"") ? "" : found(refreshed, "\"error\":\"([^\"]+)\"");
   }
 
-  /** Returns the claims of the identity token, as JSON. */
+  /** Returns the claims of the access token, as JSON. */
   public String claims() {
-    String token = found(answer, "\"id_token\":\"[^.]+\\.([^.]+)\\.");
+    String token = found(answer, "\"access_token\":\"[^.]+\\.([^.]+)\\.");
     return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
   }
 

@@ -38,6 +38,8 @@ public enum Detail {
   /** To one phone number or address, whoever asked for them. */
   TOO_MANY_MESSAGES(BLOCKED, "too_many_messages"),
   BRUTE_FORCE(BLOCKED, "brute_force"),
+  /** By its user, who has said that a deed was not theirs. */
+  SELF_SERVICE_LOCKED(BLOCKED, "self_service_locked"),
 
   BEFORE_GATES(CANCELLED, "before_gates"),
   BEFORE_NEW_PASSWORD(CANCELLED, "before_new_password"),
@@ -79,6 +81,7 @@ public enum Detail {
           USER_DISABLED,
           OUT_OF_SCOPE,
           NOT_REGISTERED,
+          SELF_SERVICE_LOCKED,
           ACCOUNT_DISABLED,
           ACCOUNT_EXPIRED,
           OUTSIDE_LOGON_HOURS);

@@ -3,6 +3,7 @@ package io.github.keycloaksspr.adminuiext;
 import io.github.keycloaksspr.adminuiext.expiry.ReminderJob;
 import io.github.keycloaksspr.adminuiext.registration.Censuses;
 import io.github.keycloaksspr.core.activity.summary.CountingJob;
+import io.github.keycloaksspr.messaging.NoticeJob;
 import java.time.Duration;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
@@ -25,6 +26,7 @@ public final class SsprAdminFactory implements AdminRealmResourceProviderFactory
   private final CountingJob countingJob = new CountingJob();
   private Duration reminderInterval = HOURLY;
   private Duration activityInterval = HOURLY;
+  private Duration noticeInterval = Duration.ofMinutes(1);
 
   @Override
   public String getId() {
@@ -38,8 +40,10 @@ public final class SsprAdminFactory implements AdminRealmResourceProviderFactory
 
   @Override
   public void init(Config.Scope config) {
-    reminderInterval = interval(config, "expiryReminderInterval", "expiry-reminder-interval");
-    activityInterval = interval(config, "activityInterval", "activity-interval");
+    reminderInterval = interval(config, "expiryReminderInterval", "expiry-reminder-interval", HOURLY);
+    activityInterval = interval(config, "activityInterval", "activity-interval", HOURLY);
+    noticeInterval =
+        interval(config, "noticeInterval", "notice-interval", noticeInterval);
   }
 
   @Override
@@ -57,6 +61,7 @@ public final class SsprAdminFactory implements AdminRealmResourceProviderFactory
       TimerProvider timer = session.getProvider(TimerProvider.class);
       schedule(timer, new ReminderJob(), reminderInterval);
       schedule(timer, countingJob, activityInterval);
+      schedule(timer, new NoticeJob(), noticeInterval);
     }
   }
 
@@ -65,8 +70,8 @@ public final class SsprAdminFactory implements AdminRealmResourceProviderFactory
     timer.scheduleTask(task, Math.min(millis, AFTER_START.toMillis()), millis);
   }
 
-  private static Duration interval(Config.Scope config, String key, String option) {
-    long seconds = config.getLong(key, HOURLY.toSeconds());
+  private static Duration interval(Config.Scope config, String key, String option, Duration usual) {
+    long seconds = config.getLong(key, usual.toSeconds());
     if (seconds < 1) {
       throw new IllegalArgumentException(
           "The option %s is %d, but must be a number of seconds, 1 or more"

@@ -19,10 +19,17 @@ final class NotMeLink {
 
   private final KeycloakSession session;
   private final RealmModel realm;
+  private final boolean requested;
 
-  NotMeLink(KeycloakSession session, RealmModel realm) {
+  /**
+   * Makes links.
+   *
+   * @param requested whether a request asks for them, and not a job
+   */
+  NotMeLink(KeycloakSession session, RealmModel realm, boolean requested) {
     this.session = session;
     this.realm = realm;
+    this.requested = requested;
   }
 
   /** Returns the link; empty where there is none. */
@@ -43,7 +50,7 @@ final class NotMeLink {
     return ConfiguredAddress.whole(session)
         .or(
             () ->
-                ConfiguredAddress.hasHost(session)
+                requested && ConfiguredAddress.hasHost(session)
                     ? Optional.of(session.getContext().getUri(UrlType.FRONTEND).getBaseUri())
                     : Optional.empty());
   }

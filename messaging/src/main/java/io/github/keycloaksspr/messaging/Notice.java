@@ -26,12 +26,28 @@ public final class Notice {
   private final RealmModel realm;
   private final UserModel user;
   private final Instant when;
+  private final Optional<Locale> chosen;
 
   public Notice(KeycloakSession session, RealmModel realm, UserModel user, Instant when) {
+    this(session, realm, user, when, Optional.empty());
+  }
+
+  /**
+   * Writes mails again that no request asks for any more.
+   *
+   * @param chosen the language in which they were written first
+   */
+  Notice(
+      KeycloakSession session,
+      RealmModel realm,
+      UserModel user,
+      Instant when,
+      Optional<Locale> chosen) {
     this.session = session;
     this.realm = realm;
     this.user = user;
     this.when = when;
+    this.chosen = chosen;
   }
 
   /** Returns the account's own address. */
@@ -66,14 +82,18 @@ public final class Notice {
    * @param credentialType of the method that was added, changed or removed; null for other deeds
    */
   public Map<String, Object> notMe(DeedKind kind, @Nullable String credentialType) {
-    return new NotMeLink(session, realm)
+    return new NotMeLink(session, realm, chosen.isEmpty())
         .to(new AccountDeed(user.getId(), kind, credentialType, when))
         .<Map<String, Object>>map(link -> Map.of("notMe", link.toString()))
         .orElseGet(Map::of);
   }
 
   /** Where the user is not the visitor, the visitor's browser says nothing about the language. */
-  private Locale locale() {
+  Locale locale() {
+    return chosen.orElseGet(this::resolved);
+  }
+
+  private Locale resolved() {
     boolean byOthers = session.getContext().getAuthenticationSession() == null;
     return session.getContext().resolveLocale(user, byOthers);
   }

@@ -3,6 +3,7 @@ package io.github.keycloaksspr.messaging;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.keycloak.executors.ExecutorsProvider;
 import org.keycloak.models.AbstractKeycloakTransaction;
@@ -83,6 +84,16 @@ public final class Outbox {
   /** Does the part of the work that is left when there is nobody to send to. */
   public void sendNothing(BackgroundWork work) {
     afterCommit(EXECUTOR, () -> background.inRealm(work::run));
+  }
+
+  /** Does an attempt to send a notice. */
+  void attempt(Consumer<Background> attempt) {
+    afterCommit(EXECUTOR, () -> attempt.accept(background));
+  }
+
+  /** Does attempts to send many notices, one after the other, on a thread no code waits for. */
+  void attemptInTurn(Consumer<Background> attempts) {
+    afterCommit(MAILING_EXECUTOR, () -> attempts.accept(background));
   }
 
   /** Work in a session and transaction of its own. */

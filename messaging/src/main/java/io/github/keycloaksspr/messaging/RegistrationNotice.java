@@ -3,14 +3,10 @@ package io.github.keycloaksspr.messaging;
 import io.github.keycloaksspr.core.notme.DeedKind;
 import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.registration.EmailAddress;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -22,19 +18,14 @@ import org.keycloak.models.UserModel;
  */
 public final class RegistrationNotice {
 
-  private static final String SUBJECT = "ssprRegistrationChangedSubject";
-  private static final String TEMPLATE = "sspr-registration-changed.ftl";
-
   private final KeycloakSession session;
   private final RealmModel realm;
   private final UserModel user;
-  private final Outbox outbox;
 
   public RegistrationNotice(KeycloakSession session, RealmModel realm, UserModel user) {
     this.session = session;
     this.realm = realm;
     this.user = user;
-    this.outbox = new Outbox(session, realm);
   }
 
   /** What happened to a method. */
@@ -61,30 +52,32 @@ public final class RegistrationNotice {
    * @param earlier the alternate address before the change
    */
   public void tell(Change change, String credentialType, Optional<EmailAddress> earlier) {
-    mails(change, credentialType, earlier).forEach(outbox::send);
+    if (wanted()) {
+      notices().tell(story(change, credentialType), addresses(earlier));
+    }
   }
 
   /** Does the same for one of many users, whose mails must not keep codes waiting. */
   public void tellInTurn(Change change, String credentialType, Optional<EmailAddress> earlier) {
-    List<Outbox.Parcel> parcels =
-        mails(change, credentialType, earlier)
-            .map(mail -> new Outbox.Parcel(mail, (later, inRealm, delivery) -> {}))
-            .toList();
-    outbox.sendInTurn(parcels, (later, inRealm) -> Duration.ZERO);
+    if (wanted()) {
+      notices().tellInTurn(story(change, credentialType), addresses(earlier));
+    }
   }
 
-  private Stream<Mail> mails(Change change, String credentialType, Optional<EmailAddress> earlier) {
-    if (Policies.inForce(realm).filter(policy -> policy.notifications().user()).isEmpty()) {
-      return Stream.empty();
-    }
-    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
-    Notice notice = new Notice(session, realm, user, now);
-    Map<String, Object> details = new HashMap<>(notice.notMe(change.kind, credentialType));
-    details.put("change", change.id());
-    details.put("type", credentialType);
-    return Stream.of(notice.primary(), earlier)
-        .flatMap(Optional::stream)
-        .distinct()
-        .map(address -> notice.to(address, SUBJECT, TEMPLATE, details));
+  private boolean wanted() {
+    return Policies.inForce(realm).filter(policy -> policy.notifications().user()).isPresent();
+  }
+
+  private Notices notices() {
+    return new Notices(session, realm);
+  }
+
+  private Notices.Story story(Change change, String credentialType) {
+    return new Notices.Story(
+        user, change.kind, credentialType, Instant.ofEpochMilli(Time.currentTimeMillis()));
+  }
+
+  private List<EmailAddress> addresses(Optional<EmailAddress> earlier) {
+    return Notices.addresses(user, earlier);
   }
 }

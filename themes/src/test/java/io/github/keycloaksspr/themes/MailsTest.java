@@ -46,6 +46,14 @@ class MailsTest {
                   "reported", "20 November 2026 at 10:15 UTC",
                   "organisation", "Fish & Chips")),
           Map.entry(
+              "sspr-administrator-reset.ftl",
+              Map.of(
+                  "deed", "reset",
+                  "administrator", "<boss>",
+                  "username", "<anna>",
+                  "time", "20 November 2026 at 09:30 UTC",
+                  "organisation", "Fish & Chips")),
+          Map.entry(
               "sspr-registration-changed.ftl",
               Map.of(
                   "change", "changed",

@@ -151,6 +151,7 @@ class MessagesTest {
           "ssprUnlockUnreachable",
           "ssprUnlockFailed",
           "ssprUnlockedSubject",
+          "ssprAdministratorSubject",
           "ssprNotMeHelpdeskSubject",
           "ssprLockDisplayName",
           "ssprLockHelpText");
@@ -231,6 +232,7 @@ class MessagesTest {
                   "passwordAge",
                   "different")),
           Map.entry("ssprNotMeDeed.", Arrays.stream(DeedKind.values()).map(DeedKind::id).toList()),
+          Map.entry("ssprAdministratorMailWhat.", List.of("reset", "unlock")),
           Map.entry("ssprStrength.", List.of("0", "1", "2", "3", "4")),
           Map.entry(
               "ssprDoneNot.",

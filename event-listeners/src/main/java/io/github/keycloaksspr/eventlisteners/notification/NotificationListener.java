@@ -4,15 +4,17 @@ import io.github.keycloaksspr.core.adminreset.AdminReset;
 import io.github.keycloaksspr.core.adminreset.AdminUnlock;
 import io.github.keycloaksspr.core.change.Change;
 import io.github.keycloaksspr.core.method.CredentialTypes;
+import io.github.keycloaksspr.core.notme.DeedKind;
 import io.github.keycloaksspr.core.policy.Policies;
+import io.github.keycloaksspr.core.policy.Policy;
 import io.github.keycloaksspr.core.registration.EmailAddress;
 import io.github.keycloaksspr.core.registration.RegisteredMethods;
 import io.github.keycloaksspr.core.reset.Intent;
-import io.github.keycloaksspr.eventlisteners.notification.AccountMail.Deed;
-import io.github.keycloaksspr.messaging.Outbox;
+import io.github.keycloaksspr.messaging.Notices;
 import io.github.keycloaksspr.messaging.RegistrationNotice;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
@@ -22,7 +24,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Tells users what happened to their account (spec P11, R6). */
+/** Tells users what happened to their account, and administrators of each other (P11, P12, R6). */
 final class NotificationListener implements EventListenerProvider {
 
   private final KeycloakSession session;
@@ -34,13 +36,13 @@ final class NotificationListener implements EventListenerProvider {
   @Override
   public void onEvent(Event event) {
     if (succeeded(event, Intent.RESET) || succeededByLink(event) || inDirectoryOnly(event)) {
-      about(event, tellOf(Deed.PASSWORD_RESET));
+      about(event, tellAllOf(DeedKind.PASSWORD_RESET));
     } else if (succeeded(event, Intent.UNLOCK) && unlockedSomething(event)) {
-      about(event, tellOf(Deed.UNLOCKED));
+      about(event, tellAllOf(DeedKind.UNLOCKED));
     } else if (succeededChange(event)) {
-      about(event, tellOf(Deed.PASSWORD_CHANGE));
+      about(event, tellOf(DeedKind.PASSWORD_CHANGED));
     } else if (succeededReset(event)) {
-      about(event, tellOf(Deed.ADMIN_RESET));
+      about(event, tellOf(DeedKind.RESET_BY_ADMINISTRATOR));
     } else if (removedInAccountConsole(event)) {
       about(event, this::settleRemoval);
     }
@@ -60,17 +62,32 @@ final class NotificationListener implements EventListenerProvider {
     }
   }
 
-  private Reaction tellOf(Deed deed) {
+  private Reaction tellOf(DeedKind deed) {
     return (event, realm, user) -> tell(deed, realm, user, event.getTime());
   }
 
-  private void tell(Deed deed, RealmModel realm, UserModel user, long time) {
-    if (Policies.inForce(realm).filter(policy -> policy.notifications().user()).isPresent()) {
-      Outbox outbox = new Outbox(session, realm);
-      new AccountMail(deed, session, realm, user, Instant.ofEpochMilli(time))
-          .toEveryAddress()
-          .forEach(outbox::send);
+  /** What users do without a sign-in, other administrators get to know of administrators. */
+  private Reaction tellAllOf(DeedKind deed) {
+    return (event, realm, user) -> {
+      tell(deed, realm, user, event.getTime());
+      if (wanted(realm, Policy.Notifications::admins)) {
+        new Notices(session, realm).tellAdministrators(story(deed, user, event.getTime()));
+      }
+    };
+  }
+
+  private void tell(DeedKind deed, RealmModel realm, UserModel user, long time) {
+    if (wanted(realm, Policy.Notifications::user)) {
+      new Notices(session, realm).tellOwner(story(deed, user, time));
     }
+  }
+
+  private static boolean wanted(RealmModel realm, Predicate<Policy.Notifications> kind) {
+    return Policies.inForce(realm).map(Policy::notifications).filter(kind).isPresent();
+  }
+
+  private static Notices.Story story(DeedKind deed, UserModel user, long time) {
+    return new Notices.Story(user, deed, Instant.ofEpochMilli(time));
   }
 
   /** Keycloak has removed the method already; whom to tell stands in what was confirmed. */
@@ -135,7 +152,7 @@ final class NotificationListener implements EventListenerProvider {
       RealmModel realm = session.realms().getRealm(event.getRealmId());
       UserModel user = session.users().getUserById(realm, detail(event, AdminUnlock.USER));
       if (user != null) {
-        tell(Deed.ADMIN_UNLOCK, realm, user, event.getTime());
+        tell(DeedKind.UNLOCKED_BY_ADMINISTRATOR, realm, user, event.getTime());
       }
     }
   }

@@ -6,7 +6,10 @@ import io.github.keycloaksspr.core.activity.store.ResetActivityEntity;
 import io.github.keycloaksspr.core.activity.summary.Counted;
 import io.github.keycloaksspr.core.activity.summary.DayEntity;
 import io.github.keycloaksspr.core.activity.summary.SettledEntity;
+import io.github.keycloaksspr.core.notification.store.KeptNotices;
+import io.github.keycloaksspr.core.notification.store.NoticeEntity;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.common.util.Time;
@@ -47,7 +50,8 @@ public final class SsprEntityProviderFactory implements JpaEntityProviderFactory
             ResetActivityEntity.class,
             RegistrationActivityEntity.class,
             DayEntity.class,
-            SettledEntity.class);
+            SettledEntity.class,
+            NoticeEntity.class);
       }
 
       @Override
@@ -85,11 +89,14 @@ public final class SsprEntityProviderFactory implements JpaEntityProviderFactory
           removed.getKeycloakSession(), "ssprForgetRealm", "realmId", removed.getRealm().getId());
       ActivityUpkeep.forgetRealm(removed.getKeycloakSession(), removed.getRealm());
       new Counted(entities(removed.getKeycloakSession()), removed.getRealm().getId()).forget();
+      new KeptNotices(removed.getKeycloakSession(), removed.getRealm()).forgetRealm();
     } else if (event instanceof UserModel.UserRemovedEvent removed) {
       new DatabaseCounters(removed.getKeycloakSession(), removed.getRealm())
           .forgetUser(removed.getUser().getId());
       ActivityUpkeep.forgetUser(
           removed.getKeycloakSession(), removed.getRealm(), removed.getUser().getId());
+      new KeptNotices(removed.getKeycloakSession(), removed.getRealm())
+          .forgetUser(removed.getUser().getId());
     }
   }
 
@@ -109,11 +116,15 @@ public final class SsprEntityProviderFactory implements JpaEntityProviderFactory
     entities(session).createNamedQuery(query).setParameter(name, value).executeUpdate();
   }
 
-  /** Deletes counters that say nothing any more; running on several nodes at once does no harm. */
+  /**
+   * Deletes counters that say nothing any more, and notices that failed long ago; running on
+   * several nodes at once does no harm.
+   */
   static final class SsprCounterCleanUp implements ScheduledTask {
     @Override
     public void run(KeycloakSession session) {
       execute(session, "ssprForgetExpired", "now", Time.currentTimeMillis());
+      KeptNotices.forgetOld(session, Instant.ofEpochMilli(Time.currentTimeMillis()));
     }
   }
 

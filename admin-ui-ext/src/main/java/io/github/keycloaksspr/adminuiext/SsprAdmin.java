@@ -9,6 +9,7 @@ import io.github.keycloaksspr.adminuiext.expiry.ExpiryResource;
 import io.github.keycloaksspr.adminuiext.expiry.UserExpiryResource;
 import io.github.keycloaksspr.adminuiext.methods.MethodsResource;
 import io.github.keycloaksspr.adminuiext.openapi.OpenApiResource;
+import io.github.keycloaksspr.adminuiext.notification.NotificationsResource;
 import io.github.keycloaksspr.adminuiext.policy.PolicyResource;
 import io.github.keycloaksspr.adminuiext.registration.Censuses;
 import io.github.keycloaksspr.adminuiext.registration.InviteOneResource;
@@ -136,6 +137,11 @@ public final class SsprAdmin {
   @Path("users/{id}/reset-password")
   public ResetPasswordResource resetPassword(@PathParam("id") String id) {
     return new ResetPasswordResource(request, user(id));
+  }
+
+  @Path("notifications")
+  public NotificationsResource notifications() {
+    return new NotificationsResource(request);
   }
 
   @Path("password-expiry")

@@ -65,6 +65,7 @@ public final class Installation {
         ServerOptions.in(Traces.serverFolder(name))
             .withArguments(
                 "--cache=local",
+                "--spi-admin-realm-restapi-extension--sspr--notice-interval=1",
                 "--spi-theme--static-max-age=2592000",
                 "--spi-theme--cache-themes=true",
                 "--spi-theme--cache-templates=true")

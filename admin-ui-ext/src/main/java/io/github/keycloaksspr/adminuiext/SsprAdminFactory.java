@@ -40,10 +40,10 @@ public final class SsprAdminFactory implements AdminRealmResourceProviderFactory
 
   @Override
   public void init(Config.Scope config) {
-    reminderInterval = interval(config, "expiryReminderInterval", "expiry-reminder-interval", HOURLY);
+    reminderInterval =
+        interval(config, "expiryReminderInterval", "expiry-reminder-interval", HOURLY);
     activityInterval = interval(config, "activityInterval", "activity-interval", HOURLY);
-    noticeInterval =
-        interval(config, "noticeInterval", "notice-interval", noticeInterval);
+    noticeInterval = interval(config, "noticeInterval", "notice-interval", noticeInterval);
   }
 
   @Override

@@ -175,7 +175,7 @@ class NotificationsTest {
       assertThat(corp.sspr().get("notifications?state=pending").body()).isEmpty();
       Mailbox back = comesBack();
       String path = "notifications/" + notice.path("id").asText();
-      assertThat(corp.sspr().post(path + "/retry").status()).isEqualTo(202);
+      assertThat(corp.sspr().post(path + "/retry").status()).isEqualTo(204);
       back.next(anna.address());
       awaitNone();
       assertThat(corp.sspr().post(path + "/retry").status()).isEqualTo(404);

@@ -77,7 +77,7 @@ public final class NotificationsResource {
     return switch (new Notices(request.session(), request.realm()).sendAgain(id)) {
       case PLANNED -> {
         report(OperationType.ACTION, id);
-        yield Response.accepted().build();
+        yield Response.noContent().build();
       }
       case BEING_SENT -> Refusal.conflict("being_sent", "The notification is being sent now.");
       case UNKNOWN -> unknown();

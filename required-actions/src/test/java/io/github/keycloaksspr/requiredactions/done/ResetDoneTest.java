@@ -66,6 +66,7 @@ class ResetDoneTest {
               "getRequiredActions", nothing -> pending,
               "getClient", nothing -> account,
               "getRedirectUri", nothing -> null,
+              "getTabId", nothing -> "tab",
               "getParentSession", nothing -> browser));
 
   private final ResetDone done = new ResetDone(context -> "/sign-in");
@@ -296,6 +297,7 @@ class ResetDoneTest {
                 assertThat(event.getError()).isNull();
                 assertThat(event.getDetails())
                     .containsOnly(
+                        entry("sspr_session", "browser-id.tab"),
                         entry("sspr_intent", "reset"),
                         entry("sspr_result", "succeeded"),
                         entry("sspr_method", "email,questions"));

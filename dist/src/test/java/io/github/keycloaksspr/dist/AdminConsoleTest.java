@@ -51,7 +51,8 @@ class AdminConsoleTest {
           Limit.IDENTIFICATIONS,
           Limit.PAID,
           Limit.INVITATIONS,
-          Limit.EXPIRY_REMINDERS);
+          Limit.EXPIRY_REMINDERS,
+          Limit.REPORTS);
 
   /** Keys of which a script names the start, and their ends. */
   private static final Map<String, List<String>> ENDS =

@@ -1,4 +1,4 @@
-package io.github.keycloaksspr.core.limit.store;
+package io.github.keycloaksspr.core.store;
 
 import io.github.keycloaksspr.core.activity.store.ActivityUpkeep;
 import io.github.keycloaksspr.core.activity.store.RegistrationActivityEntity;
@@ -6,6 +6,8 @@ import io.github.keycloaksspr.core.activity.store.ResetActivityEntity;
 import io.github.keycloaksspr.core.activity.summary.Counted;
 import io.github.keycloaksspr.core.activity.summary.DayEntity;
 import io.github.keycloaksspr.core.activity.summary.SettledEntity;
+import io.github.keycloaksspr.core.limit.store.CounterEntity;
+import io.github.keycloaksspr.core.limit.store.DatabaseCounters;
 import io.github.keycloaksspr.core.notification.store.KeptNotices;
 import io.github.keycloaksspr.core.notification.store.NoticeEntity;
 import jakarta.persistence.EntityManager;

@@ -88,7 +88,7 @@ class MailsTest {
               Map.of(
                   "username", "<anna>",
                   "time", "20 November 2026 at 09:30 UTC",
-                  "link", "https://id.example.org/realms/corp/sspr/reset-link/a.b.c",
+                  "link", "https://id.example.org/realms/corp/sspr/reset-link?token=a.b.c",
                   "organisation", "Fish & Chips",
                   "helpdesk", "mailto:help@example.org")));
 

@@ -128,8 +128,10 @@ final class LinkReset {
                 expires,
                 PasswordMark.of(request.session(), request.realm(), user));
     return UriBuilder.fromUri(request.session().getContext().getUri(UrlType.FRONTEND).getBaseUri())
-        .path("realms/{realm}/sspr/reset-link/{token}")
-        .build(request.realm().getName(), token.value());
+        .path("realms/{realm}/sspr/reset-link")
+        // a path is logged by the server, a query is not
+        .queryParam("token", token.value())
+        .build(request.realm().getName());
   }
 
   private Response answer(URI link, Instant expires, Optional<EmailAddress> address) {

@@ -9,9 +9,11 @@ import io.github.keycloaksspr.core.page.PageModel;
 import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.registration.Duty;
 import io.github.keycloaksspr.core.reset.Intent;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
@@ -102,8 +104,8 @@ public final class StableLinks {
   }
 
   /** Leads to what a link opens that an administrator has sent (spec X5). */
-  @Path("reset-link/{token}")
-  public ResetLinkResource resetLink(@PathParam("token") String token) {
+  @Path("reset-link")
+  public ResetLinkResource resetLink(@QueryParam("token") @DefaultValue("") String token) {
     return new ResetLinkResource(session, token);
   }
 

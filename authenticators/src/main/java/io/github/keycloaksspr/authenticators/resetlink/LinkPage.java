@@ -16,7 +16,9 @@ public final class LinkPage {
   /** Asks whether to go on, for programs open links too. */
   static Response ask(LoginFormsProvider form, RealmModel realm, UserModel user, URI link) {
     PageModel model =
-        PageModel.of(realm).with("username", user.getUsername()).with("link", link.getRawPath());
+        PageModel.of(realm)
+            .with("username", user.getUsername())
+            .with("link", link.getRawPath() + "?" + link.getRawQuery());
     return confidential(
         form.setUser(user)
             .setAttribute(PageModel.ATTRIBUTE, model.asMap())

@@ -5,6 +5,7 @@ import io.github.keycloaksspr.core.resetlink.LinkToken;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Details;
@@ -19,7 +20,7 @@ import org.keycloak.models.utils.SystemClientUtil;
 import org.keycloak.services.util.LocaleUtil;
 
 /**
- * {@code sspr/reset-link/{token}}: what an administrator's link opens (spec X5). Mail scanners and
+ * {@code sspr/reset-link?token=}: what an administrator's link opens (spec X5). Mail scanners and
  * previews open links as well, so that looking at it changes nothing; its user goes on by a button.
  */
 public final class ResetLinkResource {
@@ -43,8 +44,7 @@ public final class ResetLinkResource {
     Optional<Known> known = known();
     LinkVerdict verdict = verdict(known);
     return known.isPresent() && verdict == LinkVerdict.HOLDS
-        ? LinkPage.ask(
-            form(), realm, known.get().user(), session.getContext().getUri().getAbsolutePath())
+        ? LinkPage.ask(form(), realm, known.get().user(), here())
         : LinkPage.refuse(form(), realm, verdict);
   }
 
@@ -62,6 +62,15 @@ public final class ResetLinkResource {
     }
     event(known.get().user()).success();
     return new LinkSession(session, realm, known.get().user()).begin(known.get().token());
+  }
+
+  private URI here() {
+    return session
+        .getContext()
+        .getUri()
+        .getAbsolutePathBuilder()
+        .queryParam("token", alleged)
+        .build();
   }
 
   private Optional<Known> known() {

@@ -176,7 +176,7 @@ class ResetLinkTest {
       Page page = new Browserless().open(link(anna));
 
       assertThat(page.text()).contains("Neues Passwort wählen");
-      assertThat(new Browserless().open(URI.create(link(anna) + "x?kc_locale=de")).text())
+      assertThat(new Browserless().open(URI.create(link(anna) + "x&kc_locale=de")).text())
           .contains("Dieser Link funktioniert nicht");
     }
   }

@@ -1,13 +1,12 @@
 package io.github.keycloaksspr.adminuiext.expiry;
 
 import io.github.keycloaksspr.core.expiry.Reminders;
+import io.github.keycloaksspr.core.server.OneAtATime;
 import io.github.keycloaksspr.messaging.Outbox;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
-import org.keycloak.executors.ExecutorsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -17,13 +16,14 @@ import org.keycloak.timer.ScheduledTask;
 /**
  * Reminds users whose password expires, once a day in each realm that wants it. Every node asks
  * each hour whether it is time, and one of them does it: so neither a restart every day nor a node
- * that dies keeps it from being done. It has a thread of its own, for all timers of Keycloak share
- * one.
+ * that dies keeps it from being done.
  */
 public final class ReminderJob implements ScheduledTask {
 
   private static final Logger LOG = Logger.getLogger(ReminderJob.class);
   private static final String EXECUTOR = "sspr-expiry";
+
+  private final OneAtATime jobs = new OneAtATime(EXECUTOR);
 
   @Override
   public String getTaskName() {
@@ -41,25 +41,13 @@ public final class ReminderJob implements ScheduledTask {
             .toList();
     KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
     for (String realm : realms) {
-      try {
-        session
-            .getProvider(ExecutorsProvider.class)
-            .getExecutor(EXECUTOR)
-            .execute(() -> remind(factory, realm));
-      } catch (RejectedExecutionException e) {
-        LOG.infof("Nobody is reminded in realm %s now because the server is stopping", realm);
-      }
+      jobs.begin(session, "realm " + realm, () -> remind(factory, realm));
     }
   }
 
   private static void remind(KeycloakSessionFactory factory, String realmId) {
-    try {
-      if (inRealm(factory, realmId, Reminders::begin)) {
-        look(factory, realmId);
-      }
-    } catch (RuntimeException e) {
-      // last resort of a background thread: nobody else would see it
-      LOG.errorf(e, "Not everybody was reminded in realm %s; a later run goes on", realmId);
+    if (inRealm(factory, realmId, Reminders::begin)) {
+      look(factory, realmId);
     }
   }
 

@@ -2,15 +2,13 @@ package io.github.keycloaksspr.eventlisteners.activity;
 
 import io.github.keycloaksspr.core.activity.store.ActivityUpkeep;
 import io.github.keycloaksspr.core.policy.Policies;
+import io.github.keycloaksspr.core.server.OneAtATime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.keycloak.common.util.Time;
-import org.keycloak.executors.ExecutorsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -19,8 +17,7 @@ import org.keycloak.timer.ScheduledTask;
 
 /**
  * Closes sessions that nobody goes on with, and deletes rows that are older than the policy wants.
- * Every node does so, and whatever another one has done already is left alone. It has a thread of
- * its own, for all timers of Keycloak share one.
+ * Every node does so, and whatever another one has done already is left alone.
  */
 final class ActivityJob implements ScheduledTask {
 
@@ -30,7 +27,7 @@ final class ActivityJob implements ScheduledTask {
   /** A node that was down for a while completes what it had left. */
   private static final Duration ROLES_WITHIN = Duration.ofDays(2);
 
-  private final AtomicBoolean running = new AtomicBoolean();
+  private final OneAtATime jobs = new OneAtATime(EXECUTOR);
 
   @Override
   public String getTaskName() {
@@ -50,28 +47,9 @@ final class ActivityJob implements ScheduledTask {
 
   @Override
   public void run(KeycloakSession session) {
-    if (!running.compareAndSet(false, true)) {
-      return;
-    }
     List<Wish> wishes = session.realms().getRealmsStream().map(Wish::of).toList();
     KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
-    try {
-      session
-          .getProvider(ExecutorsProvider.class)
-          .getExecutor(EXECUTOR)
-          .execute(() -> fulfil(factory, wishes));
-    } catch (RejectedExecutionException e) {
-      running.set(false);
-      LOG.info("The activity reports are not looked after now because the server is stopping");
-    }
-  }
-
-  private void fulfil(KeycloakSessionFactory factory, List<Wish> wishes) {
-    try {
-      wishes.forEach(wish -> fulfil(factory, wish));
-    } finally {
-      running.set(false);
-    }
+    jobs.begin(session, "all realms", () -> wishes.forEach(wish -> fulfil(factory, wish)));
   }
 
   private static void fulfil(KeycloakSessionFactory factory, Wish wish) {

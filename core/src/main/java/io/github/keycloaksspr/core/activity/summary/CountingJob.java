@@ -1,13 +1,11 @@
 package io.github.keycloaksspr.core.activity.summary;
 
+import io.github.keycloaksspr.core.server.OneAtATime;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
-import org.keycloak.executors.ExecutorsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -16,14 +14,14 @@ import org.keycloak.timer.ScheduledTask;
 
 /**
  * Counts the sessions of all realms that can be counted by now. Every node does so, and what one
- * has done another leaves alone. It has a thread of its own, for all timers of Keycloak share one.
+ * has done another leaves alone.
  */
 public final class CountingJob implements ScheduledTask {
 
   private static final Logger LOG = Logger.getLogger(CountingJob.class);
   private static final String EXECUTOR = "sspr-activity-count";
 
-  private final AtomicBoolean running = new AtomicBoolean();
+  private final OneAtATime jobs = new OneAtATime(EXECUTOR);
 
   @Override
   public String getTaskName() {
@@ -32,28 +30,9 @@ public final class CountingJob implements ScheduledTask {
 
   @Override
   public void run(KeycloakSession session) {
-    if (!running.compareAndSet(false, true)) {
-      return;
-    }
     List<String> realms = session.realms().getRealmsStream().map(RealmModel::getId).toList();
     KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
-    try {
-      session
-          .getProvider(ExecutorsProvider.class)
-          .getExecutor(EXECUTOR)
-          .execute(() -> count(factory, realms));
-    } catch (RejectedExecutionException e) {
-      running.set(false);
-      LOG.info("Activity is not counted now because the server is stopping");
-    }
-  }
-
-  private void count(KeycloakSessionFactory factory, List<String> realms) {
-    try {
-      realms.forEach(realm -> count(factory, realm));
-    } finally {
-      running.set(false);
-    }
+    jobs.begin(session, "all realms", () -> realms.forEach(realm -> count(factory, realm)));
   }
 
   private static void count(KeycloakSessionFactory factory, String realm) {

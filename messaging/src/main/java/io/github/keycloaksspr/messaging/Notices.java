@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
@@ -63,24 +64,21 @@ public final class Notices {
 
   /** Tells the owner of the account at some addresses. */
   void tell(Story story, List<EmailAddress> addresses) {
-    addresses.stream()
-        .map(address -> keep(story, address))
-        .forEach(
-            notice -> {
-              Optional<Mail> mail = text().of(notice.content());
-              outbox.attempt(background -> new NoticeAttempt(background).run(notice, mail));
-            });
+    tell(story, addresses, outbox::attempt);
   }
 
   /** Does the same for one of many accounts. */
   void tellInTurn(Story story, List<EmailAddress> addresses) {
-    addresses.stream()
-        .map(address -> keep(story, address))
-        .forEach(
-            notice -> {
-              Optional<Mail> mail = text().of(notice.content());
-              outbox.attemptInTurn(background -> new NoticeAttempt(background).run(notice, mail));
-            });
+    tell(story, addresses, outbox::attemptInTurn);
+  }
+
+  private void tell(
+      Story story, List<EmailAddress> addresses, Consumer<Consumer<Background>> attempts) {
+    for (EmailAddress address : addresses) {
+      KeptNotice notice = keep(story, address);
+      Optional<Mail> mail = text().of(notice.content());
+      attempts.accept(background -> new NoticeAttempt(background).run(notice, mail));
+    }
   }
 
   /**

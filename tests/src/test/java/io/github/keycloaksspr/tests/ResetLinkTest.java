@@ -136,7 +136,9 @@ class ResetLinkTest {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("Set-Cookie")).isEmpty();
         assertThat(page.header("Cache-Control")).contains("no-store");
-        assertThat(page.header("Referrer-Policy")).contains("no-referrer");
+        assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(page.header("X-Frame-Options")).isEqualTo("DENY");
+        assertThat(page.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
       }
 
       assertThat(kept(anna)).containsExactlyInAnyOrder("password", KEPT);

@@ -1,5 +1,6 @@
 package io.github.keycloaksspr.authenticators.notme;
 
+import io.github.keycloaksspr.authenticators.page.SecretPage;
 import io.github.keycloaksspr.core.notme.AccountDeed;
 import io.github.keycloaksspr.core.page.PageModel;
 import jakarta.ws.rs.core.Response;

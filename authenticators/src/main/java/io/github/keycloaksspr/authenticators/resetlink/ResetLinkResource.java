@@ -44,8 +44,8 @@ public final class ResetLinkResource {
     Optional<Known> known = known();
     LinkVerdict verdict = verdict(known);
     return known.isPresent() && verdict == LinkVerdict.HOLDS
-        ? LinkPage.ask(form(), realm, known.get().user(), here())
-        : LinkPage.refuse(form(), realm, verdict);
+        ? page().ask(form(), known.get().user(), here())
+        : page().refuse(form(), verdict);
   }
 
   /** Leads to the page for a new password; the link holds until there is one. */
@@ -58,10 +58,14 @@ public final class ResetLinkResource {
           .detail("sspr_result", "failed")
           .detail("sspr_reason", verdict.reason())
           .error(Errors.NOT_ALLOWED);
-      return LinkPage.refuse(form(), realm, verdict);
+      return page().refuse(form(), verdict);
     }
     event(known.get().user()).success();
     return new LinkSession(session, realm, known.get().user()).begin(known.get().token());
+  }
+
+  private LinkPage page() {
+    return new LinkPage(session, realm);
   }
 
   private URI here() {

@@ -59,6 +59,7 @@ final class LinkUse {
         .detail("sspr_result", "failed")
         .detail("sspr_reason", verdict.reason())
         .error(Errors.NOT_ALLOWED);
-    context.challenge(LinkPage.refuse(context.form(), context.getRealm(), verdict));
+    LinkPage page = new LinkPage(context.getSession(), context.getRealm());
+    context.challenge(page.refuse(context.form(), verdict));
   }
 }

@@ -1,4 +1,4 @@
-package io.github.keycloaksspr.authenticators.notme;
+package io.github.keycloaksspr.authenticators.page;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -14,9 +14,10 @@ import org.keycloak.models.RealmModel;
  * A page whose address holds a token: whatever the realm's headers allow, nobody frames it, keeps
  * it or learns its address from a link.
  */
-record SecretPage(KeycloakSession session, RealmModel realm) {
+public record SecretPage(KeycloakSession session, RealmModel realm) {
 
-  Response guarded(Response page) {
+  /** Returns the page with headers that see to it. */
+  public Response guarded(Response page) {
     // Keycloak would put the realm's headers in the place of these
     session.getProvider(SecurityHeadersProvider.class).options().skipHeaders();
     MultivaluedMap<String, Object> headers = page.getHeaders();

@@ -10,6 +10,9 @@ import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventType;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** The one password that an administrator's link is good for (spec X5). */
 final class LinkUse {
@@ -40,11 +43,33 @@ final class LinkUse {
     } else if (!claims.take(name, CLAIMED)) {
       refuse(LinkVerdict.VOID);
     } else {
+      releaseUnlessCommitted(name);
       setting.run();
       if (context.getStatus() != RequiredActionContext.Status.SUCCESS) {
         claims.release(name);
       }
     }
+  }
+
+  /** A claim is known at once; a request that fails after it must not use the link up. */
+  private void releaseUnlessCommitted(String name) {
+    KeycloakSessionFactory factory = context.getSession().getKeycloakSessionFactory();
+    context
+        .getSession()
+        .getTransactionManager()
+        .enlistAfterCompletion(
+            new AbstractKeycloakTransaction() {
+              @Override
+              protected void commitImpl() {
+                // the link is gone, or was released already
+              }
+
+              @Override
+              protected void rollbackImpl() {
+                KeycloakModelUtils.runJobInTransaction(
+                    factory, own -> new SingleUseClaims(own).release(name));
+              }
+            });
   }
 
   private void refuse(LinkVerdict verdict) {

@@ -1,5 +1,6 @@
 package io.github.keycloaksspr.eventlisteners.activity;
 
+import io.github.keycloaksspr.core.activity.store.ActivityJournal;
 import java.time.Duration;
 import org.keycloak.Config;
 import org.keycloak.events.EventListenerProvider;
@@ -18,7 +19,7 @@ public final class ActivityListenerFactory implements EventListenerProviderFacto
 
   @Override
   public String getId() {
-    return "sspr-activity";
+    return ActivityJournal.LISTENER;
   }
 
   @Override

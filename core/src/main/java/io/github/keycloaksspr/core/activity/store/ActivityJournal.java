@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.events.EventListenerProvider;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -29,9 +30,12 @@ import org.keycloak.models.RealmModel;
  * transaction, so that a row says what is committed and nothing else, and is there before anybody
  * is answered. Keycloak sends the events about errors in transactions of their own, so that those
  * rows stay when the request fails. At the end, because such a transaction would wait for the
- * request's if that had touched the row before.
+ * request's if that had touched the row before. A server without the event listener writes nothing.
  */
 public final class ActivityJournal {
+
+  /** The event listener that tells most of what there is to write. */
+  public static final String LISTENER = "sspr-activity";
 
   private static final String ATTRIBUTE = "sspr.activity.journal";
   private static final int LONGEST_ADDRESS = 64;
@@ -127,8 +131,10 @@ public final class ActivityJournal {
     return new AbstractKeycloakTransaction() {
       @Override
       protected void commitImpl() {
-        entries.forEach(Runnable::run);
-        DirectoryAnswer.of(session).ifPresent(ActivityJournal.this::write);
+        if (kept()) {
+          entries.forEach(Runnable::run);
+          DirectoryAnswer.of(session).ifPresent(ActivityJournal.this::write);
+        }
       }
 
       @Override
@@ -136,6 +142,13 @@ public final class ActivityJournal {
         // what the request did is not so
       }
     };
+  }
+
+  private boolean kept() {
+    return session
+            .getKeycloakSessionFactory()
+            .getProviderFactory(EventListenerProvider.class, LISTENER)
+        != null;
   }
 
   /** A directory's answer belongs to what was noted with it, or else to the session at the page. */

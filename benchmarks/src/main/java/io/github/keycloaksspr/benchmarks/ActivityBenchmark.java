@@ -3,11 +3,11 @@ package io.github.keycloaksspr.benchmarks;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.keycloaksspr.benchmarks.ActivityCalls.Answered;
 import io.github.keycloaksspr.benchmarks.ActivityCalls.Question;
-import io.github.keycloaksspr.demo.server.KeycloakDistribution;
 import io.github.keycloaksspr.demo.server.KeycloakServer;
-import io.github.keycloaksspr.demo.server.ServerOptions;
+import io.github.keycloaksspr.demo.server.PostgresCluster;
 import io.github.keycloaksspr.demo.setup.AdminApi;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -22,9 +22,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 
 /**
  * Fills PostgreSQL with rows of activity and measures the reports through a real Keycloak on it;
@@ -76,52 +76,47 @@ public final class ActivityBenchmark {
   }
 
   private void run() throws IOException, InterruptedException {
-    say("Starting PostgreSQL …");
-    try (PostgresCluster database = PostgresCluster.start();
+    Terminal.say("Starting PostgreSQL …");
+    try (PostgresCluster database =
+            PostgresCluster.start(
+                "shared_buffers=1GB", "maintenance_work_mem=512MB", "max_wal_size=8GB");
         KeycloakServer keycloak = keycloak(database)) {
       keycloak.awaitReady(PATIENCE);
-      AdminApi.signIn(keycloak.url(), "admin", "admin")
+      AdminApi.signIn(keycloak.url(), Realms.ADMIN, Realms.ADMIN)
           .create(
               "", JsonNodeFactory.instance.objectNode().put("realm", REALM).put("enabled", true));
-      AdminApi.signIn(keycloak.url(), "admin", "admin")
+      AdminApi.signIn(keycloak.url(), Realms.ADMIN, Realms.ADMIN)
           .put("/master", JsonNodeFactory.instance.objectNode().put("accessTokenLifespan", 7200));
       String realm =
-          AdminApi.signIn(keycloak.url(), "admin", "admin").get("/" + REALM).path("id").asText();
-      say("Writing " + rows + " rows …");
+          AdminApi.signIn(keycloak.url(), Realms.ADMIN, Realms.ADMIN)
+              .get("/" + REALM)
+              .path("id")
+              .asText();
+      Terminal.say("Writing " + rows + " rows …");
       long began = System.nanoTime();
-      database.script("activity-rows.sql", "realm=" + realm, "rows=" + rows);
+      script(database, "activity-rows.sql", "realm=" + realm, "rows=" + rows);
       line("Written and indexed in %d s.", seconds(began));
       awaitCounted(database);
       measure(keycloak, database, realm);
     }
     Files.writeString(folder.resolve("activity.txt"), report);
-    say("All of it is in " + folder.resolve("activity.txt"));
+    Terminal.say("All of it is in " + folder.resolve("activity.txt"));
   }
 
-  private KeycloakServer keycloak(PostgresCluster database)
-      throws IOException, InterruptedException {
-    say("Starting Keycloak on it …");
-    ServerOptions options =
-        ServerOptions.in(folder.resolve("activity-server"))
-            .withAdmin("admin", "admin")
-            .withEnvironment("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m")
-            .withArguments("--cache=local")
-            .withArguments("--spi-admin-realm-restapi-extension--sspr--activity-interval=10");
-    KeycloakDistribution distribution =
-        KeycloakDistribution.unpacked(archive, folder.resolve("activity-keycloak"));
-    try (Stream<Path> files = Files.list(folder.resolve("providers"))) {
-      distribution.deploy(files.filter(file -> file.toString().endsWith(".jar")).toList());
-    }
-    KeycloakServer keycloak = distribution.startProductionOn(database.keycloakOptions(), options);
-    Runtime.getRuntime().addShutdownHook(new Thread(keycloak::close, "close-keycloak"));
-    return keycloak;
+  private KeycloakServer keycloak(PostgresCluster database) throws IOException {
+    Terminal.say("Starting Keycloak on it …");
+    return new Servers(archive, folder)
+        .startOn(
+            database.keycloakOptions(),
+            "activity",
+            "--spi-admin-realm-restapi-extension--sspr--activity-interval=10");
   }
 
   /**
    * Waits until all hours that can be counted are, as they are in a server that has run for long.
    */
   private void awaitCounted(PostgresCluster database) throws IOException, InterruptedException {
-    say("Waiting until the hours are counted …");
+    Terminal.say("Waiting until the hours are counted …");
     long began = System.nanoTime();
     String wanted = String.valueOf(Instant.now().minus(4, ChronoUnit.HOURS).toEpochMilli());
     String settled =
@@ -151,7 +146,19 @@ public final class ActivityBenchmark {
     }
     export(keycloak, calls, "activity/resets");
     export(keycloak, calls, "activity/resets?method=totp");
-    report.append(database.script("activity-plans.sql", "realm=" + realm));
+    report.append(script(database, "activity-plans.sql", "realm=" + realm));
+  }
+
+  private static String script(PostgresCluster database, String name, String... variables)
+      throws IOException, InterruptedException {
+    Path file = Files.createTempFile("sspr-", ".sql");
+    try (InputStream script =
+        Objects.requireNonNull(ActivityBenchmark.class.getResourceAsStream(name), name)) {
+      Files.write(file, script.readAllBytes());
+      return database.script(file, variables);
+    } finally {
+      Files.delete(file);
+    }
   }
 
   private static List<Question> questions() {
@@ -248,11 +255,6 @@ public final class ActivityBenchmark {
   private void line(String format, Object... values) {
     String text = String.format(Locale.ROOT, format, values);
     report.append(text).append('\n');
-    say(text);
-  }
-
-  private static void say(String line) {
-    System.out.println(line);
-    System.out.flush();
+    Terminal.say(text);
   }
 }

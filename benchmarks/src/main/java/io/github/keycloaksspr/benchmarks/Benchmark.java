@@ -1,11 +1,8 @@
 package io.github.keycloaksspr.benchmarks;
 
-import io.github.keycloaksspr.demo.server.KeycloakDistribution;
 import io.github.keycloaksspr.demo.server.KeycloakServer;
 import io.github.keycloaksspr.demo.server.Ports;
-import io.github.keycloaksspr.demo.server.ServerOptions;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,8 +14,6 @@ import java.util.stream.Stream;
 public final class Benchmark {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration WARM_UP = Duration.ofSeconds(12);
-
-  private static final int FEWEST_USERS = 120;
 
   private final BenchmarkOptions options;
 
@@ -50,17 +45,11 @@ public final class Benchmark {
 
   /** Tells whether every walk came to its end. */
   private boolean run() throws IOException, InterruptedException {
-    ServerOptions server =
-        ServerOptions.in(options.folder().resolve("server"))
-            .withAdmin(Realms.ADMIN, Realms.ADMIN)
-            .withArguments("--cache=local", "--proxy-headers=xforwarded");
-    say("Starting Keycloak in production mode …");
-    KeycloakDistribution distribution =
-        KeycloakDistribution.unpacked(options.archive(), options.folder().resolve("keycloak"));
-    KeycloakDistribution.forget(server);
-    distribution.deploy(jarsIn(options.folder().resolve("providers")));
+    Terminal.say("Starting Keycloak in production mode …");
     try (Postbox postbox = Postbox.start(Ports.any());
-        KeycloakServer keycloak = closedAtExit(distribution.startProduction(server))) {
+        KeycloakServer keycloak =
+            new Servers(options.archive(), options.folder())
+                .start("server", "--proxy-headers=xforwarded")) {
       keycloak.awaitReady(PATIENCE);
       return measure(keycloak, postbox);
     }
@@ -68,43 +57,22 @@ public final class Benchmark {
 
   private boolean measure(KeycloakServer keycloak, Postbox postbox)
       throws IOException, InterruptedException {
-    int users = users();
-    say("Setting up 2 realms with " + users + " users for each kind of reset …");
+    int users = options.users();
+    Terminal.say("Setting up 2 realms with " + users + " users for each kind of reset …");
     Realms.setUp(keycloak.url(), postbox.port(), users);
-    HttpClient http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
-    Rounds rounds = new Rounds(new Walks(http, keycloak.url(), postbox), postbox, users);
-    say("Warming up …");
-    checked(rounds.measure(options.mostClients(), WARM_UP));
+    Walks walks = new Walks(Walks.client(), keycloak.url(), postbox);
+    List<Lane> lanes = Stream.of(Kind.values()).map(kind -> new Lane(kind, walks)).toList();
+    Rounds rounds = new Rounds(lanes, postbox, users);
+    Terminal.say("Warming up …");
+    Tally.checked(rounds.measure(options.mostClients(), WARM_UP));
     long before = ResidentMemory.megabytes(keycloak.processes());
     List<Tally> tallies = new ArrayList<>();
     for (int clients : options.clients()) {
-      say("Measuring with " + clients + (clients == 1 ? " client …" : " clients …"));
+      Terminal.say("Measuring with " + clients + (clients == 1 ? " client …" : " clients …"));
       tallies.addAll(rounds.measure(clients, options.time()));
     }
     long after = ResidentMemory.megabytes(keycloak.processes());
     return publish(tallies, before, after);
-  }
-
-  /**
-   * Returns how many users each kind needs. An address gets at most 100 codes an hour, whatever the
-   * policy; one user for each second that is measured is enough for 100 resets in a second.
-   */
-  private int users() {
-    return (int) Math.max(FEWEST_USERS, options.time().toSeconds() * options.clients().size());
-  }
-
-  /** Gives up when no walk of a kind came to its end. */
-  private static void checked(List<Tally> tallies) throws IOException {
-    for (Tally tally : tallies) {
-      if (tally.figures().walks() == 0) {
-        throw new IOException(
-            "no walk came to its end: " + tally.failures().stream().findFirst().orElse("too slow"));
-      }
-    }
   }
 
   private boolean publish(List<Tally> tallies, long before, long after) throws IOException {
@@ -118,24 +86,8 @@ public final class Benchmark {
             after);
     Path json = options.folder().resolve("bench.json");
     Files.writeString(json, report.json());
-    say("\n" + report.text() + "All of it is in " + json);
-    tallies.stream().flatMap(tally -> tally.failures().stream().limit(1)).forEach(Benchmark::say);
+    Terminal.say("\n" + report.text() + "All of it is in " + json);
+    tallies.stream().flatMap(tally -> tally.failures().stream().limit(1)).forEach(Terminal::say);
     return report.clean();
-  }
-
-  private static KeycloakServer closedAtExit(KeycloakServer keycloak) {
-    Runtime.getRuntime().addShutdownHook(new Thread(keycloak::close, "close-keycloak"));
-    return keycloak;
-  }
-
-  private static List<Path> jarsIn(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".jar")).toList();
-    }
-  }
-
-  private static void say(String line) {
-    System.out.println(line);
-    System.out.flush();
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 record BenchmarkOptions(Path archive, Path folder, Duration time, List<Integer> clients) {
   private static final int MOST_SECONDS = 600;
   private static final int MOST_CLIENTS = 32;
+  private static final int FEWEST_USERS = 120;
 
   BenchmarkOptions {
     clients = List.copyOf(clients);
@@ -42,6 +43,14 @@ record BenchmarkOptions(Path archive, Path folder, Duration time, List<Integer> 
 
   int mostClients() {
     return clients.stream().mapToInt(Integer::intValue).max().orElseThrow();
+  }
+
+  /**
+   * Returns how many users each kind needs. An address gets at most 100 codes an hour, whatever the
+   * policy; one user for each second that is measured is enough for 100 resets in a second.
+   */
+  int users() {
+    return (int) Math.max(FEWEST_USERS, time.toSeconds() * clients.size());
   }
 
   private BenchmarkOptions with(String name, String value) {

@@ -3,16 +3,14 @@ package io.github.keycloaksspr.benchmarks;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Measures all kinds in turn, again and again in short slices, so that whatever else the machine
+ * Measures all lanes in turn, again and again in short slices, so that whatever else the machine
  * does meanwhile hits all of them alike.
  */
 final class Rounds {
@@ -20,47 +18,50 @@ final class Rounds {
   private static final Duration QUIET = Duration.ofMillis(300);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(200);
 
-  private final Walks walks;
+  private final List<Lane> lanes;
   private final Postbox postbox;
   private final int users;
 
   /**
    * Creates rounds.
    *
+   * @param lanes what is measured in turn
    * @param users how many there are of each kind, shared out among the clients
    */
-  Rounds(Walks walks, Postbox postbox, int users) {
-    this.walks = walks;
+  Rounds(List<Lane> lanes, Postbox postbox, int users) {
+    this.lanes = List.copyOf(lanes);
     this.postbox = postbox;
     this.users = users;
   }
 
   /**
-   * Measures every kind for {@code time} with this many clients.
+   * Measures every lane for {@code time} with this many clients; every other round goes backwards,
+   * so that none always comes after the same one.
    *
-   * @return one tally per kind
+   * @return one tally per lane
    */
   List<Tally> measure(int clients, Duration time) throws InterruptedException {
     int rounds = (int) Math.max(2, time.toSeconds() / SLICE.toSeconds());
-    Map<Kind, Tally> tallies = new EnumMap<>(Kind.class);
+    List<Tally> tallies = lanes.stream().map(lane -> new Tally(lane.kind(), clients)).toList();
     for (int round = 0; round < rounds; round++) {
-      for (Kind kind : Kind.values()) {
-        Tally tally = tallies.computeIfAbsent(kind, each -> new Tally(each, clients));
-        slice(kind, clients, time.dividedBy(rounds), tally);
+      for (int i = 0; i < lanes.size(); i++) {
+        int which = round % 2 == 0 ? i : lanes.size() - 1 - i;
+        slice(lanes.get(which), clients, time.dividedBy(rounds), tallies.get(which));
         postbox.settle(QUIET);
       }
     }
-    return List.copyOf(tallies.values());
+    return tallies;
   }
 
-  private void slice(Kind kind, int clients, Duration time, Tally tally)
+  private void slice(Lane lane, int clients, Duration time, Tally tally)
       throws InterruptedException {
     ExecutorService threads = Executors.newFixedThreadPool(clients);
     try {
       List<Future<?>> all = new ArrayList<>();
       for (int i = 0; i < clients; i++) {
         int client = i;
-        all.add(threads.submit(() -> walkFor(time, kind, pool(kind, client, clients), tally)));
+        all.add(
+            threads.submit(() -> walkFor(time, lane, pool(lane.kind(), client, clients), tally)));
       }
       for (Future<?> each : all) {
         each.get();
@@ -82,12 +83,12 @@ final class Rounds {
   }
 
   /** Walks until the time is over; a walk that has begun by then is ended and counted. */
-  private void walkFor(Duration time, Kind kind, List<Account> pool, Tally tally) {
+  private static void walkFor(Duration time, Lane lane, List<Account> pool, Tally tally) {
     long start = System.nanoTime();
     for (int i = 0; System.nanoTime() - start < time.toNanos(); i++) {
       long begin = System.nanoTime();
       try {
-        walks.walk(kind, pool.get(i % pool.size()));
+        lane.walks().walk(lane.kind(), pool.get(i % pool.size()));
         tally.walked(Duration.ofNanos(System.nanoTime() - begin));
       } catch (IOException e) {
         tally.failed(String.valueOf(e.getMessage()));

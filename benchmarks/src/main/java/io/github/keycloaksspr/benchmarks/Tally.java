@@ -1,5 +1,6 @@
 package io.github.keycloaksspr.benchmarks;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,16 @@ final class Tally {
   Tally(Kind kind, int clients) {
     this.kind = kind;
     this.clients = clients;
+  }
+
+  /** Gives up when no walk of a kind came to its end. */
+  static void checked(List<Tally> tallies) throws IOException {
+    for (Tally tally : tallies) {
+      if (tally.figures().walks() == 0) {
+        throw new IOException(
+            "no walk came to its end: " + tally.failures().stream().findFirst().orElse("too slow"));
+      }
+    }
   }
 
   synchronized void walked(Duration time) {

@@ -25,6 +25,14 @@ final class Walks {
     this.postbox = postbox;
   }
 
+  /** Returns what a browser is made of. */
+  static HttpClient client() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .build();
+  }
+
   /** Walks one way to its end with a fresh browser. */
   void walk(Kind kind, Account account) throws IOException, InterruptedException {
     Visitor visitor = new Visitor(http, server, account.source());

@@ -1,27 +1,28 @@
-package io.github.keycloaksspr.benchmarks;
+package io.github.keycloaksspr.demo.server;
 
-import io.github.keycloaksspr.demo.server.Ports;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL of its own in a temporary folder, reachable from this machine only and gone at the
  * end. It needs the programs of Debian's package {@code postgresql}, and refuses to run as root: as
  * root, the package's user {@code postgres} runs it.
  */
-final class PostgresCluster implements AutoCloseable {
+public final class PostgresCluster implements AutoCloseable {
   private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
   private static final String USER = "keycloak";
   private static final String DATABASE = "keycloak";
+  private static final String SETTINGS = "settings.conf";
+  private static final String MISSING =
+      "PostgreSQL is missing (Debian: apt-get install --no-install-recommends postgresql)";
 
   private final Path folder;
   private final Path programs;
@@ -33,33 +34,51 @@ final class PostgresCluster implements AutoCloseable {
     this.port = port;
   }
 
-  /** Makes a cluster with an empty database, and starts it. */
-  static PostgresCluster start() throws IOException, InterruptedException {
+  /** Tells whether there is one to start. */
+  public static boolean installed() {
+    return programs().isPresent();
+  }
+
+  /**
+   * Makes a cluster with an empty database, and starts it.
+   *
+   * @param settings as in {@code postgresql.conf}, such as {@code shared_buffers=1GB}
+   */
+  public static PostgresCluster start(String... settings) throws IOException, InterruptedException {
     PostgresCluster cluster =
         new PostgresCluster(
-            Files.createTempDirectory("sspr-postgresql"), newestPrograms(), Ports.any());
+            Files.createTempDirectory("sspr-postgresql"),
+            programs().orElseThrow(() -> new IOException(MISSING)),
+            Ports.any());
     if (root()) {
       run(List.of("chown", "postgres", cluster.folder.toString()));
     }
     cluster.program("initdb", "-D", cluster.data(), "-U", USER, "--auth=trust", "-E", "UTF8");
-    cluster.program(
-        "pg_ctl",
-        "-D",
-        cluster.data(),
-        "-w",
-        "-l",
-        cluster.folder.resolve("log").toString(),
-        "-o",
-        "-p %d -k %s -c listen_addresses=127.0.0.1 -c shared_buffers=1GB -c maintenance_work_mem=512MB -c max_wal_size=8GB"
-            .formatted(cluster.port, cluster.folder),
-        "start");
+    Files.writeString(
+        cluster.folder.resolve(SETTINGS),
+        "port=%d\nlisten_addresses='127.0.0.1'\nunix_socket_directories='%s'\n%s\n"
+            .formatted(cluster.port, cluster.folder, String.join("\n", settings)));
+    cluster.control("start", "-o", "-c config_file=" + cluster.folder.resolve(SETTINGS));
     cluster.program(
         "createdb", "-h", "127.0.0.1", "-p", String.valueOf(cluster.port), "-U", USER, DATABASE);
     return cluster;
   }
 
+  /** Kills all its processes and starts it anew, which then repairs what was going on. */
+  public void crash() throws IOException, InterruptedException {
+    control("restart", "-m", "immediate");
+  }
+
+  private void control(String command, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of("-D", data(), "-w", "-l", folder + "/log"));
+    all.addAll(List.of(arguments));
+    all.add(command);
+    program("pg_ctl", all.toArray(String[]::new));
+  }
+
   /** Returns the options of {@code kc.sh} for this database. */
-  List<String> keycloakOptions() {
+  public List<String> keycloakOptions() {
     return List.of(
         "--db=postgres",
         "--db-url=jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE,
@@ -67,27 +86,22 @@ final class PostgresCluster implements AutoCloseable {
         "--db-password=trusted");
   }
 
-  /** Runs a script of this package and returns what it prints. */
-  String script(String name, String... variables) throws IOException, InterruptedException {
-    Path file = Files.createTempFile("sspr-", ".sql");
-    try (@Nullable InputStream script = PostgresCluster.class.getResourceAsStream(name)) {
-      if (script == null) {
-        throw new IllegalArgumentException("there is no script " + name);
-      }
-      Files.write(file, script.readAllBytes());
-      List<String> command = psql();
-      for (String variable : variables) {
-        command.addAll(List.of("-v", variable));
-      }
-      command.addAll(List.of("-q", "-f", file.toString()));
-      return run(command);
-    } finally {
-      Files.delete(file);
+  /**
+   * Runs a script and returns what it prints.
+   *
+   * @param variables of {@code psql}, such as {@code rows=100}
+   */
+  public String script(Path file, String... variables) throws IOException, InterruptedException {
+    List<String> command = psql();
+    for (String variable : variables) {
+      command.addAll(List.of("-v", variable));
     }
+    command.addAll(List.of("-q", "-f", file.toString()));
+    return run(command);
   }
 
   /** Runs one statement and returns what it prints. */
-  String query(String statement) throws IOException, InterruptedException {
+  public String query(String statement) throws IOException, InterruptedException {
     List<String> command = psql();
     command.addAll(List.of("-A", "-t", "-c", statement));
     return run(command);
@@ -145,17 +159,14 @@ final class PostgresCluster implements AutoCloseable {
     return "root".equals(System.getProperty("user.name"));
   }
 
-  private static Path newestPrograms() throws IOException {
-    if (!Files.isDirectory(INSTALLED)) {
-      throw new IOException(
-          "PostgreSQL is missing (Debian: apt-get install --no-install-recommends postgresql)");
-    }
+  private static Optional<Path> programs() {
     try (Stream<Path> versions = Files.list(INSTALLED)) {
       return versions
           .map(version -> version.resolve("bin"))
           .filter(bin -> Files.isExecutable(bin.resolve("initdb")))
-          .max(Comparator.comparing(Path::toString))
-          .orElseThrow(() -> new IOException("there is no initdb below " + INSTALLED));
+          .max(Comparator.comparing(Path::toString));
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 
@@ -163,14 +174,14 @@ final class PostgresCluster implements AutoCloseable {
   @Override
   public void close() {
     try {
-      program("pg_ctl", "-D", data(), "-m", "immediate", "-w", "stop");
+      control("stop", "-m", "immediate");
       try (Stream<Path> tree = Files.walk(folder)) {
         for (Path file : tree.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(file);
         }
       }
     } catch (IOException e) {
-      System.err.println("bench: " + folder + " could not be removed: " + e.getMessage());
+      System.err.println(folder + " could not be removed: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 public final class Installation {
   private static final Path FOLDER = Path.of(System.getProperty("sspr.server.folder"));
   private static final Telephone TELEPHONE =
-      Telephone.emptied(FOLDER.resolve("data/telephone.jsonl"));
+      Telephone.emptied(Traces.data().resolve("telephone.jsonl"));
   private static final ControllerCertificate CONTROLLER =
-      ControllerCertificate.in(FOLDER.resolve("data/controller"));
+      ControllerCertificate.in(Traces.data().resolve("controller"));
 
   private Installation() {}
 

@@ -36,12 +36,12 @@ public enum Secret {
 
   /** Returns all that were used in the run that is over. */
   public Set<String> ofTheRun() {
-    Path file = Traces.left(name());
-    if (!Files.exists(file)) {
-      return Set.of();
-    }
+    return Traces.left(name()).stream().flatMap(Secret::lines).collect(Collectors.toSet());
+  }
+
+  private static Stream<String> lines(Path file) {
     try (Stream<String> lines = Files.lines(file)) {
-      return lines.filter(line -> !line.isBlank()).collect(Collectors.toSet());
+      return lines.filter(line -> !line.isBlank()).toList().stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

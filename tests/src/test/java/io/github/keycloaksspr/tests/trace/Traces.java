@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -12,10 +13,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The files that a run of the tests leaves for the scan at its end; the next run removes them. */
+/**
+ * The files that a run of the tests leaves for the scan at its end; the next run removes them. Each
+ * JVM of the run has a folder of its own, and the scan reads them all.
+ */
 public final class Traces {
-  private static final Path ALL = Path.of(System.getProperty("sspr.server.folder"));
-  private static final Path FOLDER = ALL.resolve("traces");
+  private static final Path OURS = Path.of(System.getProperty("sspr.run.folder"));
+  private static final String NAME = "traces";
   private static final String LOG = ".log";
 
   /**
@@ -66,7 +70,7 @@ public final class Traces {
 
   /** Returns the folder of a server's database and console. */
   public static Path serverFolder(String name) {
-    return ALL.resolve("data").resolve(name);
+    return data(OURS).resolve(name);
   }
 
   /** Returns the file into which servers of a name log in this run. */
@@ -79,34 +83,60 @@ public final class Traces {
     return ThisRun.FOLDER.resolve(name);
   }
 
-  /** Returns a file of the run that is over. */
-  static Path left(String name) {
-    return FOLDER.resolve(name);
+  /** Returns the folder of whatever else servers and gateways write. */
+  public static Path data() {
+    return data(OURS);
+  }
+
+  private static Path data(Path jvm) {
+    return jvm.resolve("data");
+  }
+
+  /** Returns the files of that name that the run which is over has left. */
+  static List<Path> left(String name) {
+    return jvms().stream()
+        .map(jvm -> jvm.resolve(NAME).resolve(name))
+        .filter(Files::exists)
+        .toList();
   }
 
   /** Returns the logs of the run that is over, and what the last server of each name printed. */
   public static List<Path> logs() throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER)) {
-      return files
-          .filter(file -> file.toString().endsWith(LOG))
-          .flatMap(log -> Stream.of(log, console(log)))
-          .filter(Files::exists)
-          .sorted()
-          .toList();
+    List<Path> logs = new ArrayList<>();
+    for (Path jvm : jvms()) {
+      try (Stream<Path> files = Files.list(jvm.resolve(NAME))) {
+        files
+            .filter(file -> file.toString().endsWith(LOG))
+            .flatMap(log -> Stream.of(log, console(jvm, log)))
+            .filter(Files::exists)
+            .sorted()
+            .forEach(logs::add);
+      }
     }
+    return logs;
   }
 
-  private static Path console(Path log) {
+  private static Path console(Path jvm, Path log) {
     String name = log.getFileName().toString();
-    return serverFolder(name.substring(0, name.length() - LOG.length())).resolve("keycloak.log");
+    String server = name.substring(0, name.length() - LOG.length());
+    return data(jvm).resolve(server).resolve("keycloak.log");
+  }
+
+  private static List<Path> jvms() {
+    try (Stream<Path> folders = Files.list(OURS.getParent())) {
+      return folders.filter(jvm -> Files.isDirectory(jvm.resolve(NAME))).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Path emptied() {
     try {
-      if (Files.exists(FOLDER)) {
-        delete(FOLDER);
+      Path folder = OURS.resolve(NAME);
+      if (Files.exists(folder)) {
+        delete(folder);
       }
-      return Files.createDirectories(FOLDER);
+      return Files.createDirectories(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

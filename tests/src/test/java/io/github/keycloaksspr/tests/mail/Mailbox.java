@@ -5,9 +5,9 @@ import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.keycloak.testframework.mail.MailServer;
 
 /** The mails of one test, taken one after another. */
@@ -16,7 +16,7 @@ public final class Mailbox {
   private static final long BETWEEN_LOOKS_MILLIS = 20;
 
   private final MailServer server;
-  private final Map<String, Integer> taken = new HashMap<>();
+  private final Map<String, Integer> taken = new ConcurrentHashMap<>();
 
   public Mailbox(MailServer server) {
     this.server = server;

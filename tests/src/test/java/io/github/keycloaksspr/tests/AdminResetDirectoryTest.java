@@ -87,6 +87,10 @@ class AdminResetDirectoryTest extends AdminResetTest.ResettingTest {
     assertThat(domain.bind(dn(dora), password)).isEqualTo(MUST_CHANGE);
     assertThat(kept(dora)).contains(DEADLINE);
     assertThat(Step.of(changed(dora, password))).isEqualTo(Step.SIGNED_IN);
+    assertRows(
+        dora,
+        "admin-reset succeeded temporary_password done - 0/0 written",
+        "change succeeded required_password_changed done - 0/0 written");
     assertThat(domain.takes(dn(dora), NEW)).isTrue();
     assertThat(kept(dora)).doesNotContain(DEADLINE);
     moveClock(AFTER_A_DAY);
@@ -138,6 +142,7 @@ class AdminResetDirectoryTest extends AdminResetTest.ResettingTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.body().path("error").asText()).startsWith("ssprWriteback");
     assertThat(answer.body().path("errorMessage").asText()).contains("at least 8 characters");
+    assertRows(dora, "admin-reset failed password_refused choosing_password - 0/0 refused");
     assertThat(domain.takes(dn(dora), OLD)).isTrue();
     assertThat(corp.signsIn(dora, OLD)).isTrue();
   }
@@ -152,6 +157,9 @@ class AdminResetDirectoryTest extends AdminResetTest.ResettingTest {
     assertThat(answer.body().path("error").asText()).isEqualTo("directory_not_permitted");
     assertThat(Events.about(corp, dora.username(), "UPDATE_CREDENTIAL_ERROR").getDetails())
         .containsEntry("sspr_reason", "directory_not_permitted");
+    assertRows(
+        dora,
+        "admin-reset failed directory_not_permitted choosing_password - 0/0 directory_not_permitted");
     assertThat(kept(dora)).doesNotContain(DEADLINE);
   }
 
@@ -202,6 +210,7 @@ class AdminResetDirectoryTest extends AdminResetTest.ResettingTest {
     Page done = walk.newPassword(form, NEW);
 
     assertThat(Step.of(done)).as("%s", done).isEqualTo(Step.DONE);
+    assertRows(dora, "admin-reset succeeded reset_link done - 0/0 written");
     assertThat(domain.takes(dn(dora), NEW)).isTrue();
     assertThat(corp.signsIn(dora, NEW)).isTrue();
     assertThat(kept(dora)).doesNotContain("sspr-reset-link");

@@ -189,6 +189,7 @@ class AdminResetTest {
       assertThat(event.getDetails())
           .containsEntry("sspr_result", "failed")
           .containsEntry("sspr_reason", "password_refused");
+      assertRows(anna, "admin-reset failed password_refused choosing_password - 0/0 -");
     }
 
     @ParameterizedTest

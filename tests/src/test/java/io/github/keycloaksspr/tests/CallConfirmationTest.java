@@ -31,6 +31,11 @@ import org.keycloak.testframework.realm.RealmBuilder;
 class CallConfirmationTest {
   private static final String NEW = "New-Passw0rd!";
   private static final String EVIL = "evil.example";
+
+  /** Errors of Twilio's. */
+  private static final int INVALID_NUMBER = 21211;
+
+  private static final int AUTHENTICATE = 20003;
   private static final String POLICY =
       """
       {"scope":"all","gates":1,"methods":["mobile-call","mobile-text"],
@@ -283,6 +288,8 @@ class CallConfirmationTest {
 
       assertThat(Step.of(refused)).isEqualTo(Step.DESTINATION);
       assertThat(refused.text()).contains("Use another method");
+      assertRows(
+          anna.person(), "reset failed gateway_unavailable mobile_call_started mobile-call 0/1 -");
       assertThat(corp.sspr().get("setup").orFail().text()).contains("so nobody is called");
       assertThat(telephone.countTo(anna.mobile())).isZero();
     }
@@ -325,7 +332,9 @@ class CallConfirmationTest {
                     Installation.withSsprBeside("twilio"),
                     options.withArguments("--hostname=" + name));
             Keycloak serverAdmin = server.admin()) {
-          reset(create("called", server, serverAdmin), twilio);
+          Corp called = create("called", server, serverAdmin);
+          reset(called, twilio);
+          notCalled(called, twilio);
         }
       }
     }
@@ -346,6 +355,24 @@ class CallConfirmationTest {
       assertThat(call.press("5").text()).contains("Goodbye").doesNotContainPattern("\\d");
       assertThat(Step.of(thereWalk.newPassword(newPassword, NEW))).isEqualTo(Step.DONE);
       assertThat(there.signsIn(bert.person(), NEW)).isTrue();
+    }
+
+    /** The report says whether Twilio would not call the number, or could not call any. */
+    private void notCalled(Corp there, TwilioSimulator twilio) {
+      ResetWalk thereWalk = new ResetWalk(there, mails);
+      for (String detail : List.of("gateway_refused", "gateway_failed")) {
+        Prepared carl = Prepared.of(thereWalk, there.unregistered("carl"));
+        there.setUp(POLICY);
+        twilio.answerWith(400, detail.equals("gateway_refused") ? INVALID_NUMBER : AUTHENTICATE);
+
+        Page methods = thereWalk.toMethods(new Browserless(), carl.username());
+        thereWalk.destination(thereWalk.method(methods, "mobile-call"), carl.mobile());
+
+        assertRows(
+            there,
+            carl.person(),
+            "reset failed " + detail + " mobile_call_started mobile-call 0/1 -");
+      }
     }
   }
 }

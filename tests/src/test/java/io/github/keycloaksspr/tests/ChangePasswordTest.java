@@ -440,6 +440,7 @@ class ChangePasswordTest {
       Page blocked = at(Step.CHANGE, change(page, anna.password(), NEW));
 
       assertThat(blocked.text()).contains("too many attempts");
+      assertRows(anna, "change blocked brute_force choosing_password - 0/0 -");
       corp.admin().attackDetection().clearBruteForceForUser(anna.id());
       assertUnchanged(anna);
     }

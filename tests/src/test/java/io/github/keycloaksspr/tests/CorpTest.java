@@ -8,9 +8,14 @@ import io.github.keycloaksspr.tests.mail.Mailbox;
 import io.github.keycloaksspr.tests.realm.Corp;
 import io.github.keycloaksspr.tests.realm.CorpRealm;
 import io.github.keycloaksspr.tests.realm.Person;
+import io.github.keycloaksspr.tests.realm.SsprRest;
 import io.github.keycloaksspr.tests.server.Application;
 import io.github.keycloaksspr.tests.server.InjectApplication;
 import io.github.keycloaksspr.tests.server.OwnServer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.keycloak.admin.client.Keycloak;
@@ -34,6 +39,9 @@ import org.keycloak.testframework.server.KeycloakUrls;
  */
 @ExtendWith(KeycloakIntegrationTestExtension.class)
 abstract class CorpTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
   @InjectRealm(lifecycle = LifeCycle.GLOBAL, config = CorpRealm.class)
   ManagedRealm realm;
 
@@ -65,6 +73,15 @@ abstract class CorpTest {
 
   /** Creates a realm like {@code corp}, without a policy, on another server. */
   Corp create(String name, OwnServer server, Keycloak serverAdmin) {
+    return create(name, server.url(), serverAdmin);
+  }
+
+  /** Creates such a realm on the server that all tests share. */
+  Corp createBeside(String name) {
+    return create(name, urls.getBase(), admin);
+  }
+
+  private Corp create(String name, String server, Keycloak serverAdmin) {
     RealmRepresentation settings = new CorpRealm().configure(RealmBuilder.create()).build();
     settings.setRealm(name);
     settings.setEnabled(true);
@@ -72,7 +89,27 @@ abstract class CorpTest {
     serverAdmin.realms().create(settings);
     // the token knows nothing of the new realm
     serverAdmin.tokenManager().invalidate(serverAdmin.tokenManager().getAccessTokenString());
-    return new Corp(server.url(), name, serverAdmin, application);
+    return new Corp(server, name, serverAdmin, application);
+  }
+
+  /**
+   * Waits until the reset report says this of somebody and nothing else (spec A1).
+   *
+   * @param rows as {@link SsprRest#sessionsOf} has them
+   */
+  void assertRows(Person person, String... rows) {
+    assertRows(corp, person, rows);
+  }
+
+  /** Says it of somebody of another realm. */
+  static void assertRows(Corp there, Person person, String... rows) {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    List<String> found = there.sspr().sessionsOf(person);
+    while (!found.equals(List.of(rows)) && Instant.now().isBefore(deadline)) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      found = there.sspr().sessionsOf(person);
+    }
+    assertThat(found).containsExactly(rows);
   }
 
   /** Waits for a mail that was asked for later, and says that no code came before it. */

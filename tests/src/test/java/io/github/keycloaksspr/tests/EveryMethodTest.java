@@ -39,6 +39,7 @@ class EveryMethodTest extends CorpTest {
 
     assertThat(Step.of(walk.newPassword(newPassword, NEW))).isEqualTo(Step.DONE);
     assertThat(corp.signsIn(anna.person(), NEW)).isTrue();
+    assertRows(anna.person(), "reset succeeded password_reset done " + way.id() + " 1/1 -");
   }
 
   @ParameterizedTest
@@ -53,6 +54,8 @@ class EveryMethodTest extends CorpTest {
 
     assertThat(Step.of(walk.newPassword(newPassword, NEW))).isEqualTo(Step.DONE);
     assertThat(corp.signsIn(anna.person(), NEW)).isTrue();
+    String methods = first.id() + "+" + second.id();
+    assertRows(anna.person(), "reset succeeded password_reset done " + methods + " 2/2 -");
   }
 
   static Stream<Way> ways() {

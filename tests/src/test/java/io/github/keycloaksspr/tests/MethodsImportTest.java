@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -555,6 +556,7 @@ class MethodsImportTest {
   }
 
   @Nested
+  @Tag("alone")
   class TenThousandRows extends CorpTest {
     private static final int ROWS = 10_000;
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,6 +48,7 @@ class NoEnumerationByQuestionsTest extends PeopleOfAllKinds {
 
   @ParameterizedTest
   @EnumSource(names = {"DISABLED", "OUT_OF_SCOPE", "NOT_REGISTERED", "LOCKED", "ELIGIBLE"})
+  @Tag("alone")
   void answersAreJudgedAsFastForAKnownNameAsForAnUnknownOne(Kind kind) {
     corp.setUp(policy().replace("\"limits\":{", "\"limits\":{\"proofs\":100,\"questions\":100,"));
     assertAsFast(

@@ -8,6 +8,7 @@ import io.github.keycloaksspr.tests.mail.Mail;
 import io.github.keycloaksspr.tests.realm.Person;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,8 @@ class NoEnumerationTest extends PeopleOfAllKinds {
 
     EventRepresentation event = Events.about(corp, person.username(), "SEND_RESET_PASSWORD_ERROR");
     assertThat(event.getDetails()).containsEntry("sspr_reason", reason);
+    String result = kind == Kind.NOT_ME ? "blocked " : "failed ";
+    assertRows(person, "reset " + result + reason + " email_started email 0/1 -");
     assertThat(mails.pending(person.alternate())).flatExtracting(Mail::codes).isEmpty();
     assertThat(mails.pending(person.address())).flatExtracting(Mail::codes).isEmpty();
   }
@@ -94,6 +97,7 @@ class NoEnumerationTest extends PeopleOfAllKinds {
 
   @ParameterizedTest
   @EnumSource(names = {"DISABLED", "NOT_REGISTERED", "LOCKED", "ELIGIBLE"})
+  @Tag("alone")
   void aCodeIsJudgedAsFastForAKnownNameAsForAnUnknownOne(Kind kind) {
     corp.setUp(policy().replace("\"limits\":{", "\"limits\":{\"proofs\":100,\"mails\":100,"));
     assertAsFast(

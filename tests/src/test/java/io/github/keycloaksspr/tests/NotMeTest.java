@@ -353,6 +353,7 @@ class NotMeTest {
       assertNoCodeSentTo(anna.alternate());
       assertThat(event(anna, "SEND_RESET_PASSWORD_ERROR").getDetails())
           .containsEntry("sspr_reason", "self_service_locked");
+      assertRows(anna, "reset blocked self_service_locked email_started email 0/1 -");
     }
 
     @Test

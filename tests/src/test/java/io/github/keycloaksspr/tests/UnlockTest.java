@@ -125,6 +125,7 @@ class UnlockTest {
       assertThat(Step.of(page)).as("%s", page).isEqualTo(Step.UNLOCKED);
       assertThat(page.text()).contains("The lock after too many failed sign-ins is lifted");
       assertThat(isLocked(luise)).isFalse();
+      assertRows(luise, "unlock succeeded account_unlocked done email 1/1 -");
       assertThat(account(luise).getAttributes())
           .satisfiesAnyOf(
               attributes -> assertThat(attributes).isNull(),
@@ -217,6 +218,7 @@ class UnlockTest {
       assertThat(page.text()).contains("Your account was not locked");
       assertThat(lastUnlock("RESET_PASSWORD").getDetails())
           .containsEntry("sspr_unlocked", "nothing");
+      assertRows(nora, "unlock succeeded nothing_locked done email 1/1 -");
       corp.setUp(policy(false));
       assertNoCodeSentTo(nora.address());
       assertThat(mails.pending(nora.address()))

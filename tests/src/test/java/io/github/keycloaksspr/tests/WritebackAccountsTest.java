@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +121,7 @@ class WritebackAccountsTest extends PeopleOfAllKinds {
     assertThat(Step.of(page)).isEqualTo(Step.CODE);
     EventRepresentation event = Events.about(corp, dora.username(), "SEND_RESET_PASSWORD_ERROR");
     assertThat(event.getDetails()).containsEntry("sspr_reason", reason);
+    assertRows(dora, "reset failed " + reason + " email_started email 0/1 -");
     assertThat(mails.pending(dora.alternate())).flatExtracting(Mail::codes).isEmpty();
     assertThat(domain.takes(dn(dora), OLD)).isFalse();
   }
@@ -278,6 +280,7 @@ class WritebackAccountsTest extends PeopleOfAllKinds {
         .containsEntry("lockoutTime", List.of("0"))
         .containsEntry("pwdLastSet", before.get("pwdLastSet"))
         .containsEntry("userAccountControl", before.get("userAccountControl"));
+    assertRows(dora, "unlock succeeded account_unlocked done email 1/1 written");
     assertThat(domain.takes(dn(dora), OLD)).isTrue();
     assertThat(corp.signsIn(dora, OLD)).isTrue();
   }
@@ -302,6 +305,9 @@ class WritebackAccountsTest extends PeopleOfAllKinds {
 
     assertThat(Step.of(page)).as("%s", page).isEqualTo(Step.NOT_UNLOCKED);
     assertThat(page.text()).contains("does not allow this account to be unlocked here");
+    assertRows(
+        dora,
+        "unlock failed directory_not_permitted before_password email 1/1 directory_not_permitted");
     assertThat(domain.bind(dn, OLD)).isEqualTo("775");
     domain.move(dn, SambaDomain.PEOPLE);
     page = page.form("sspr-unlock-form").submit();
@@ -371,6 +377,7 @@ class WritebackAccountsTest extends PeopleOfAllKinds {
   /** The directory is asked as much for whom it does not know. */
   @ParameterizedTest
   @CsvSource({"false", "true"})
+  @Tag("alone")
   void theIdentifyStepTakesAsLongForAnAccountAsForAnUnknownName(boolean barred)
       throws LDAPException {
     Person dora = somebody();

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Domain controllers that fail in the middle of a reset, with a real one behind a proxy that does
  * the failing (spec W4, W8, W10).
  */
+@Tag("alone")
 class WritebackFaultsTest extends DomainTest {
   private static final String THIRD = "Third-Passw0rd!";
 
@@ -236,6 +238,9 @@ class WritebackFaultsTest extends DomainTest {
 
     assertThat(Step.of(page)).as("%s", page).isEqualTo(Step.NEW_PASSWORD);
     assertThat(page.text()).contains("can't be reached", "was not changed");
+    assertRows(
+        dora,
+        "reset failed directory_unreachable choosing_password email 1/1 directory_unreachable");
     assertThat(domain.takes(dn(dora), OLD)).isTrue();
     assertThat(domain.takes(dn(dora), NEW)).isFalse();
     assertThat(first.modifies()).isZero();

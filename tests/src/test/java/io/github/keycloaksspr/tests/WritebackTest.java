@@ -49,6 +49,7 @@ class WritebackTest extends DomainTest {
     assertThat(domain.kinit(dora.username(), OLD)).isFalse();
     assertThat(corp.signsIn(dora, NEW)).isTrue();
     assertThat(corp.takes(dora, OLD)).isFalse();
+    assertRows(dora, "reset succeeded password_reset done email 1/1 written");
   }
 
   @Test
@@ -93,9 +94,11 @@ class WritebackTest extends DomainTest {
     refused = walk.newPassword(refused, "onlysmallletters");
     assertThat(refused.text()).contains("it is too simple");
     assertThat(domain.takes(dn(dora), OLD)).isTrue();
+    assertRows(dora, "reset - - choosing_password email 1/1 refused");
 
     assertThat(Step.of(walk.newPassword(refused, NEW))).isEqualTo(Step.DONE);
     assertThat(domain.takes(dn(dora), NEW)).isTrue();
+    assertRows(dora, "reset succeeded password_reset done email 1/1 written");
   }
 
   @Test
@@ -107,6 +110,9 @@ class WritebackTest extends DomainTest {
     assertThat(Step.of(refused)).as("%s", refused).isEqualTo(Step.NEW_PASSWORD);
     assertThat(refused.text()).contains("does not allow this account's password to be set here");
     assertThat(domain.takes("CN=Dora " + dora.username() + "," + SambaDomain.OTHERS, OLD)).isTrue();
+    assertRows(
+        dora,
+        "reset failed directory_not_permitted choosing_password email 1/1 directory_not_permitted");
   }
 
   @ParameterizedTest
@@ -121,6 +127,7 @@ class WritebackTest extends DomainTest {
     assertThat(Step.of(page)).as("%s", page).isEqualTo(Step.NEW_PASSWORD);
     walk.newPassword(page, NEW);
 
+    assertRows(dora, "change succeeded required_password_changed done - 0/0 written");
     assertThat(domain.takes(dn(dora), NEW)).isTrue();
     assertThat(domain.kinit(dora.username(), NEW)).isTrue();
     assertThat(domain.kinit(dora.username(), OLD)).isFalse();
@@ -133,6 +140,7 @@ class WritebackTest extends DomainTest {
 
     resetByAdministrator(dora, NEW);
 
+    assertRows(dora, "admin-reset succeeded password_set done - 0/0 written");
     assertThat(domain.takes(dn(dora), NEW)).isTrue();
     assertThat(domain.kinit(dora.username(), NEW)).isTrue();
     assertThat(domain.kinit(dora.username(), OLD)).isFalse();

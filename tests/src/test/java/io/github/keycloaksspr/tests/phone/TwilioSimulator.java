@@ -23,10 +23,13 @@ public final class TwilioSimulator implements AutoCloseable {
   private static final String OPTION = "--spi-sspr-phone-gateway--";
   private static final String ACCOUNT = "AC00000000000000000000000000000001";
   private static final String TOKEN = "token of the simulated account";
-  private static final String CALLING = "{\"sid\":\"CA01\",\"status\":\"queued\"}";
+  private static final Reply CALLING = new Reply(201, "{\"sid\":\"CA01\",\"status\":\"queued\"}");
 
   private final HttpServer server;
   private final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
+  private volatile Reply reply = CALLING;
+
+  private record Reply(int status, String json) {}
 
   private TwilioSimulator(HttpServer server) {
     this.server = server;
@@ -76,6 +79,12 @@ public final class TwilioSimulator implements AutoCloseable {
     return call;
   }
 
+  /** Answers every request from now on with an error of Twilio's. */
+  public void answerWith(int status, int code) {
+    reply =
+        new Reply(status, "{\"status\":%d,\"code\":%d,\"message\":\"no\"}".formatted(status, code));
+  }
+
   @Override
   public void close() {
     server.stop(0);
@@ -86,8 +95,9 @@ public final class TwilioSimulator implements AutoCloseable {
       Map<String, String> form =
           form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
       calls.add(new Call(form.get("To"), twiml(form.get("Twiml"))));
-      byte[] answer = CALLING.getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(201, answer.length);
+      byte[] answer = reply.json().getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      exchange.sendResponseHeaders(reply.status(), answer.length);
       exchange.getResponseBody().write(answer);
     }
   }

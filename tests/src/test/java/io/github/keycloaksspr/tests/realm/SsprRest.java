@@ -12,8 +12,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** The product's admin REST interface for one realm, called with somebody's token. */
 public final class SsprRest {
@@ -68,6 +72,35 @@ public final class SsprRest {
   /** Registers an alternate address for a user, as the helpdesk does. */
   public void registerEmail(String userId, String address) {
     put(emailOf(userId), "{\"value\":\"" + Secret.ADDRESS.used(address) + "\"}").orFail();
+  }
+
+  /**
+   * Returns what the reset report says of somebody, oldest first: what for, the result, its detail,
+   * the last step, the methods, how many gates of how many, and the directory's answer; a dash
+   * stands for what a row does not say.
+   */
+  public List<String> sessionsOf(Person person) {
+    String user = person.id().isEmpty() ? person.username() : person.id();
+    JsonNode rows =
+        get("activity/resets?unfinished=true&sort=time&user=" + user).orFail().body().path("rows");
+    return StreamSupport.stream(rows.spliterator(), false).map(SsprRest::line).toList();
+  }
+
+  private static String line(JsonNode row) {
+    List<String> methods =
+        StreamSupport.stream(row.path("methods").spliterator(), false)
+            .map(JsonNode::asText)
+            .toList();
+    return Stream.of(
+            row.path("intent").asText("-"),
+            row.path("result").asText("-"),
+            row.path("detail").asText("-"),
+            row.path("step").asText("-"),
+            methods.isEmpty() ? "-" : String.join("+", methods),
+            row.path("gatesPassed").asText("0") + "/" + row.path("gates").asText("0"),
+            row.path("writeback").asText("-"))
+        .map(cell -> cell.isEmpty() ? "-" : cell)
+        .collect(Collectors.joining(" "));
   }
 
   /** Returns the path of a user's alternate address. */

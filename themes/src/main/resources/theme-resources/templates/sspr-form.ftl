@@ -48,7 +48,39 @@
     <p><a id="sspr-sign-in" href="${url.loginUrl}">${msg("ssprBackToSignIn")}</a></p>
   </#if>
   <#if help>
-    <p>${msg("ssprHelp")} <a id="sspr-helpdesk" href="${sspr.helpdesk}">${msg("ssprHelpdesk")}</a></p>
+    <#if (sspr.askHelpdesk)!false>
+      <@helpdeskForm>
+        <p>${msg("ssprHelp")} <button id="sspr-helpdesk" type="submit" name="helpdesk" value="1" class="${properties.kcButtonClass!} pf-m-link pf-m-inline">${msg("ssprHelpdeskAsk")}</button></p>
+      </@helpdeskForm>
+    <#else>
+      <p>${msg("ssprHelp")} <a id="sspr-helpdesk" href="${sspr.helpdesk}">${msg("ssprHelpdesk")}</a></p>
+    </#if>
+  </#if>
+</#macro>
+
+<#-- Has a mail sent to the helpdesk, and leaves the visitor on the page. -->
+<#macro helpdeskForm>
+  <form id="sspr-helpdesk-form" action="${url.loginAction}" method="post">
+    <#nested>
+  </form>
+</#macro>
+
+<#-- The way to the helpdesk as the main thing on a page. -->
+<#macro helpdesk>
+  <#if (sspr.helpdesk)??>
+    <#if (sspr.askHelpdesk)!false>
+      <@helpdeskForm>
+        <@actions>
+          <@action>
+            <button id="sspr-helpdesk" type="submit" name="helpdesk" value="1" class="${look("Primary")}">${msg("ssprHelpdeskAsk")}</button>
+          </@action>
+        </@actions>
+      </@helpdeskForm>
+    <#else>
+      <@actions>
+        <@link id="sspr-helpdesk" href=sspr.helpdesk label="ssprHelpdesk" />
+      </@actions>
+    </#if>
   </#if>
 </#macro>
 

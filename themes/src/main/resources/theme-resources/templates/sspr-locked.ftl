@@ -2,11 +2,7 @@
 <#import "sspr-form.ftl" as form>
 <@form.page heading="ssprLockedTitle" wayBack="" help=false>
   <@form.text id="sspr-locked">${msg("ssprLocked")}</@form.text>
-  <#if (sspr.helpdesk)??>
-    <@form.actions>
-      <@form.link id="sspr-helpdesk" href=sspr.helpdesk label="ssprHelpdesk" />
-    </@form.actions>
-  </#if>
+  <@form.helpdesk />
   <#if (sspr.leave)!false>
     <@form.form id="sspr-leave-form">
       <@form.actions>

@@ -3,11 +3,7 @@
 <#assign leave = (sspr.leave)!false>
 <@form.page heading="ssprUnavailableTitle" wayBack=leave?then("", "sign-in") help=false>
   <@form.text id="sspr-unavailable">${msg("ssprUnavailable")}</@form.text>
-  <#if (sspr.helpdesk)??>
-    <@form.actions>
-      <@form.link id="sspr-helpdesk" href=sspr.helpdesk label="ssprHelpdesk" />
-    </@form.actions>
-  </#if>
+  <@form.helpdesk />
   <#if leave>
     <@form.form id="sspr-leave-form">
       <@form.actions>

@@ -9,7 +9,8 @@ import java.util.Map;
  * A mail to one person, made by Keycloak's e-mail templates. Never printed whole: its attributes
  * may hold a code.
  *
- * @param userId the account it is about
+ * @param userId the account it is about and that reads it; {@link #NO_ACCOUNT} where the address
+ *     belongs to none
  * @param locale the language the user sees
  * @param subjectKey message key of the subject
  * @param subjectParameters parameters of the subject
@@ -25,6 +26,9 @@ public record Mail(
     String template,
     Map<String, Object> attributes)
     implements Message {
+
+  /** Stands for the account of a mailbox that is nobody's, such as the helpdesk's. */
+  public static final String NO_ACCOUNT = "-";
 
   public Mail {
     subjectParameters = List.copyOf(subjectParameters);

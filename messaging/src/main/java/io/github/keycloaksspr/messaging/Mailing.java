@@ -10,6 +10,7 @@ import org.keycloak.locale.LocaleSelectorProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.light.LightweightUserAdapter;
 
 /** Sends mails through the realm's mail server. */
 final class Mailing {
@@ -31,7 +32,7 @@ final class Mailing {
   }
 
   private static void render(KeycloakSession later, RealmModel realm, Mail mail) {
-    UserModel user = later.users().getUserById(realm, mail.userId());
+    UserModel user = reader(later, realm, mail.userId());
     if (user == null) {
       throw new MailFailure("the user is gone", null);
     }
@@ -51,6 +52,14 @@ final class Mailing {
     } catch (EmailException e) {
       throw new MailFailure(rootMessage(e), e);
     }
+  }
+
+  /** Keycloak's templates want somebody to write to, even where it is a mailbox of nobody. */
+  private static @Nullable UserModel reader(
+      KeycloakSession later, RealmModel realm, String userId) {
+    return userId.equals(Mail.NO_ACCOUNT)
+        ? new LightweightUserAdapter(later, realm, userId)
+        : later.users().getUserById(realm, userId);
   }
 
   private static String rootMessage(Throwable failure) {

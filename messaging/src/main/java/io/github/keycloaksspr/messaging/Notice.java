@@ -6,9 +6,6 @@ import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.policy.Policy;
 import io.github.keycloaksspr.core.registration.EmailAddress;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -67,7 +64,7 @@ public final class Notice {
     Map<String, Object> attributes = new HashMap<>(details);
     attributes.put("organisation", organisation);
     attributes.put("username", user.getUsername());
-    attributes.put("time", time(locale));
+    attributes.put("time", InWords.of(when, locale));
     Policies.valid(realm)
         .map(Policy::helpdesk)
         .ifPresent(helpdesk -> attributes.put("helpdesk", helpdesk.toString()));
@@ -96,11 +93,5 @@ public final class Notice {
   private Locale resolved() {
     boolean byOthers = session.getContext().getAuthenticationSession() == null;
     return session.getContext().resolveLocale(user, byOthers);
-  }
-
-  private String time(Locale locale) {
-    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG)
-        .withLocale(locale)
-        .format(when.atZone(ZoneId.of("UTC")));
   }
 }

@@ -9,6 +9,8 @@ import io.github.keycloaksspr.core.notification.Progress;
 import io.github.keycloaksspr.core.notification.store.KeptNotices;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -93,7 +95,7 @@ record NoticeAttempt(Background background) {
   private static List<NoticeContent> contents(
       KeycloakSession later, RealmModel realm, NoticeContent all) {
     List<OtherAdministrators.Recipient> others =
-        new OtherAdministrators(later, realm).beside(all.userId());
+        new OtherAdministrators(later, realm).beside(Objects.requireNonNull(all.userId()));
     if (others.size() == OtherAdministrators.MOST) {
       LOG.warnf(
           "Realm %s has many administrators; only %d are told that one has reset a password",
@@ -115,7 +117,8 @@ record NoticeAttempt(Background background) {
         all.deed(),
         null,
         new Notice(later, realm, reader.user(), all.occurred()).locale(),
-        all.occurred());
+        all.occurred(),
+        Map.of());
   }
 
   private void settle(KeptNotice begun, Delivery delivery) {
@@ -144,7 +147,7 @@ record NoticeAttempt(Background background) {
         .event(EventType.EXECUTE_ACTIONS)
         .user(content.recipientId())
         .detail("sspr_intent", "notice")
-        .detail("sspr_notice", content.deed().id())
+        .detail("sspr_notice", content.topic())
         .detail("sspr_audience", content.audience().id())
         .detail("sspr_attempts", String.valueOf(progress.attempts()))
         .detail("sspr_result", "not_sent")

@@ -7,7 +7,9 @@ import io.github.keycloaksspr.core.registration.EmailAddress;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -38,39 +40,51 @@ record NoticeText(KeycloakSession session, RealmModel realm, boolean requested) 
 
   /** Returns the mail; empty when its reader is gone. */
   Optional<Mail> of(NoticeContent content) {
-    UserModel reader = session.users().getUserById(realm, content.recipientId());
     EmailAddress address = content.address();
-    if (reader == null || address == null) {
+    if (address == null) {
+      return Optional.empty();
+    }
+    return content.audience() == Audience.HELPDESK
+        ? new HelpdeskText(session, realm).of(content, address)
+        : toAccount(content, address);
+  }
+
+  private Optional<Mail> toAccount(NoticeContent content, EmailAddress address) {
+    String recipientId = content.recipientId();
+    DeedKind deed = content.deed();
+    UserModel reader = recipientId == null ? null : session.users().getUserById(realm, recipientId);
+    if (reader == null || deed == null) {
       return Optional.empty();
     }
     Notice notice = new Notice(session, realm, reader, content.occurred(), chosen(content));
     return Optional.of(
         content.audience() == Audience.USER
-            ? toOwner(notice, address, content)
-            : toAdministrator(notice, address, content));
+            ? toOwner(notice, address, deed, content.credentialType())
+            : toAdministrator(notice, address, deed, content.userId()));
   }
 
   private Optional<Locale> chosen(NoticeContent content) {
     return requested ? Optional.empty() : Optional.of(content.locale());
   }
 
-  private static Mail toOwner(Notice notice, EmailAddress address, NoticeContent content) {
-    String type = content.credentialType();
-    Map<String, Object> details = new HashMap<>(notice.notMe(content.deed(), type));
+  private static Mail toOwner(
+      Notice notice, EmailAddress address, DeedKind deed, @Nullable String type) {
+    Map<String, Object> details = new HashMap<>(notice.notMe(deed, type));
     if (type != null) {
-      details.put("change", content.deed().id());
+      details.put("change", deed.id());
       details.put("type", type);
     }
-    Form form = Form.of(content.deed());
+    Form form = Form.of(deed);
     return notice.to(address, form.subject(), form.template(), details);
   }
 
-  private Mail toAdministrator(Notice notice, EmailAddress address, NoticeContent content) {
+  private Mail toAdministrator(
+      Notice notice, EmailAddress address, DeedKind deed, @Nullable String userId) {
     return notice.to(
         address,
         "ssprAdministratorSubject",
         "sspr-administrator-reset.ftl",
-        Map.of("deed", content.deed().id(), "administrator", nameOf(content.userId())));
+        Map.of("deed", deed.id(), "administrator", nameOf(Objects.requireNonNull(userId))));
   }
 
   /** Who was removed since has an id only. */

@@ -5,13 +5,16 @@ import io.github.keycloaksspr.core.notification.Audience;
 import io.github.keycloaksspr.core.notification.KeptNotice;
 import io.github.keycloaksspr.core.notification.NoticeContent;
 import io.github.keycloaksspr.core.notification.store.KeptNotices;
+import io.github.keycloaksspr.core.notme.AccountDeed;
 import io.github.keycloaksspr.core.notme.DeedKind;
+import io.github.keycloaksspr.core.page.QuestionTexts;
 import io.github.keycloaksspr.core.registration.EmailAddress;
 import io.github.keycloaksspr.core.registration.RegisteredEmail;
 import io.github.keycloaksspr.core.registration.RegisteredMethods;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -22,9 +25,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Tells people what was done to an account (spec A7, P11, P12). Each mail is kept with the request
- * that asks for it, sent once that is committed, and tried again where it could not be sent: a mail
- * server that is down loses none of them.
+ * Tells people what was done to an account (spec A7, A8, P11, P12). Each mail is kept with the
+ * request that asks for it, sent once that is committed, and tried again where it could not be
+ * sent: a mail server that is down loses none of them.
  */
 public final class Notices {
 
@@ -93,6 +96,50 @@ public final class Notices {
     }
   }
 
+  /**
+   * Has a stuck user ask the helpdesk, which may belong to anybody who has typed a name (spec A8).
+   * Written in the background, for to look a name up takes longer where there is an account.
+   *
+   * @param userId the account that was named, null for none
+   */
+  public void askHelpdesk(
+      List<EmailAddress> addresses, @Nullable String userId, HelpdeskText.Plea plea, Instant when) {
+    addresses.forEach(
+        address ->
+            keepAndSend(toHelpdesk(userId, address, null, null, when, HelpdeskText.details(plea))));
+  }
+
+  /** Tells the helpdesk that a user has said that a deed was not theirs (spec A7). */
+  public void reportToHelpdesk(List<EmailAddress> addresses, AccountDeed deed, Instant reported) {
+    addresses.forEach(
+        address ->
+            keepAndSend(
+                toHelpdesk(
+                    deed.userId(),
+                    address,
+                    deed.kind(),
+                    deed.credentialType(),
+                    deed.at(),
+                    HelpdeskText.details(reported))));
+  }
+
+  private NoticeContent toHelpdesk(
+      @Nullable String userId,
+      EmailAddress address,
+      @Nullable DeedKind deed,
+      @Nullable String credentialType,
+      Instant occurred,
+      Map<String, String> details) {
+    Locale locale = QuestionTexts.defaultLocale(realm);
+    return new NoticeContent(
+        Audience.HELPDESK, userId, null, address, deed, credentialType, locale, occurred, details);
+  }
+
+  private void keepAndSend(NoticeContent content) {
+    KeptNotice notice = kept.add(content, now());
+    outbox.attemptInTurn(background -> new NoticeAttempt(background).run(notice, Optional.empty()));
+  }
+
   /** Tries to send a notice once more, at once. */
   public KeptNotices.Retry sendAgain(String id) {
     KeptNotices.Retry retry = kept.again(id, now());
@@ -130,7 +177,8 @@ public final class Notices {
             story.deed(),
             story.credentialType(),
             locale,
-            story.when()),
+            story.when(),
+            Map.of()),
         now());
   }
 

@@ -41,14 +41,24 @@ class NotificationsTest {
     @BeforeEach
     void useTheOther() {
       usualPort = corp.admin().toRepresentation().getSmtpServer().get("port");
-      usePort(String.valueOf(port));
+      down();
     }
 
     @AfterEach
     void useTheUsual() {
-      usePort(usualPort);
+      up();
       waiting().forEach(each -> corp.sspr().delete("notifications/" + each.path("id").asText()));
       other.ifPresent(MailServer::stop);
+    }
+
+    /** Has the realm use the mail server that works. */
+    void up() {
+      usePort(usualPort);
+    }
+
+    /** Has the realm use the one that is down. */
+    void down() {
+      usePort(String.valueOf(port));
     }
 
     private void usePort(String value) {
@@ -83,13 +93,14 @@ class NotificationsTest {
 
     /** Waits for the notice to somebody to be in a state. */
     JsonNode noticeTo(Person person, Predicate<JsonNode> state) {
+      return notice(state.and(each -> each.path("recipientId").asText().equals(person.id())));
+    }
+
+    /** Waits for a notice. */
+    JsonNode notice(Predicate<JsonNode> wanted) {
       Instant deadline = Instant.now().plus(PATIENCE);
       while (true) {
-        Optional<JsonNode> found =
-            waiting().stream()
-                .filter(each -> each.path("recipientId").asText().equals(person.id()))
-                .filter(state)
-                .findFirst();
+        Optional<JsonNode> found = waiting().stream().filter(wanted).findFirst();
         if (found.isPresent()) {
           return found.get();
         }

@@ -46,6 +46,19 @@ class MailsTest {
                   "reported", "20 November 2026 at 10:15 UTC",
                   "organisation", "Fish & Chips")),
           Map.entry(
+              "sspr-helpdesk-request.ftl",
+              Map.of(
+                  "username", "<anna>",
+                  "account", "<anna>",
+                  "userId", "0c2f4a3e",
+                  "realm", "corp",
+                  "source", "192.0.2.7",
+                  "wants", "reset",
+                  "method", "email",
+                  "standing", "not_registered",
+                  "time", "20 November 2026 at 09:30 UTC",
+                  "organisation", "Fish & Chips")),
+          Map.entry(
               "sspr-administrator-reset.ftl",
               Map.of(
                   "deed", "reset",
@@ -131,6 +144,26 @@ class MailsTest {
     assertThat(text)
         .contains("<anna>", "20 November 2026 at 09:30 UTC", "help@example.org")
         .doesNotContain("mailto:");
+  }
+
+  @Test
+  void theRequestToTheHelpdeskDoesWithoutANameAndAnAccount() {
+    Map<String, Object> attributes = new HashMap<>(MAILS.get("sspr-helpdesk-request.ftl"));
+    KeycloakTheme theme = KeycloakTheme.email("sspr");
+    assertThat(text("sspr-helpdesk-request.ftl", theme, Locale.ENGLISH))
+        .contains("Name as typed: <anna>\n", "has too little registered", "Stuck at: ")
+        .contains("192.0.2.7", "Realm: corp", "User id: 0c2f4a3e");
+    List.of("username", "account", "userId", "method").forEach(attributes::remove);
+    attributes.put("standing", "user_not_found");
+    Map<String, Object> model = Model.mail(theme, Locale.ENGLISH, attributes);
+
+    assertThat(theme.render("text/sspr-helpdesk-request.ftl", model))
+        .contains("names no account and may be a password", "There is no account of this name.")
+        .contains("Stuck at: before a method was chosen")
+        .doesNotContain("User id", "Account:");
+    assertThat(theme.render("html/sspr-helpdesk-request.ftl", model))
+        .contains("names no account and may be a password")
+        .doesNotContain("User id", "Account:");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.github.keycloaksspr.core.eligibility.Refusal;
 import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.core.notme.DeedKind;
 import io.github.keycloaksspr.core.question.AnswerError;
@@ -153,6 +154,9 @@ class MessagesTest {
           "ssprUnlockedSubject",
           "ssprAdministratorSubject",
           "ssprNotMeHelpdeskSubject",
+          "ssprHelpdeskAsked",
+          "ssprHelpdeskTooOften",
+          "ssprHelpdeskRequestSubject",
           "ssprLockDisplayName",
           "ssprLockHelpText");
 
@@ -232,6 +236,11 @@ class MessagesTest {
                   "passwordAge",
                   "different")),
           Map.entry("ssprNotMeDeed.", Arrays.stream(DeedKind.values()).map(DeedKind::id).toList()),
+          Map.entry("ssprHelpdeskRequestWants.", List.of("reset", "unlock", "account")),
+          Map.entry(
+              "ssprHelpdeskRequestStanding.",
+              Stream.concat(Arrays.stream(Refusal.values()).map(Refusal::id), Stream.of("eligible"))
+                  .toList()),
           Map.entry("ssprAdministratorMailWhat.", List.of("reset", "unlock")),
           Map.entry("ssprStrength.", List.of("0", "1", "2", "3", "4")),
           Map.entry(

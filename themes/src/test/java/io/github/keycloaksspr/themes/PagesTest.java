@@ -256,6 +256,12 @@ class PagesTest {
     return PAGES.stream().flatMap(page -> THEMES.stream().map(theme -> Arguments.of(page, theme)));
   }
 
+  /** The page of a link in a mail belongs to no session in which somebody could ask. */
+  static Stream<Arguments> pagesOfAWalkInThemes() {
+    return pagesInThemes()
+        .filter(arguments -> !((Page) arguments.get()[0]).name().equals("sspr-not-me"));
+  }
+
   static Stream<Arguments> formsInThemes() {
     return pagesInThemes().filter(arguments -> ((Page) arguments.get()[0]).hasForm());
   }
@@ -520,6 +526,22 @@ class PagesTest {
 
     assertThat(new Page(page.name(), page.field(), sspr).html(theme))
         .containsOnlyOnce("<a id=\"sspr-helpdesk\" href=\"https://help.example.org/\"");
+  }
+
+  @ParameterizedTest
+  @MethodSource("pagesOfAWalkInThemes")
+  void theHelpdeskIsAskedByAButtonOfItsOwnFormWhereThatIsPossible(Page page, KeycloakTheme theme) {
+    Map<String, Object> sspr = new HashMap<>(page.sspr());
+    sspr.put("helpdesk", "mailto:help@example.org");
+    sspr.put("askHelpdesk", true);
+
+    String html = new Page(page.name(), page.field(), sspr).html(theme);
+
+    assertThat(html)
+        .containsOnlyOnce("<form id=\"sspr-helpdesk-form\"")
+        .containsOnlyOnce("<button id=\"sspr-helpdesk\" type=\"submit\" name=\"helpdesk\"")
+        .doesNotContain("mailto:");
+    assertThat(all(html, "(</?form\\b)")).doesNotContainSequence("<form", "<form");
   }
 
   @ParameterizedTest

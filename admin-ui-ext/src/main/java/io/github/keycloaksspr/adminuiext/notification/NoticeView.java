@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A notice as administrators read it.
  *
- * @param userId the account that something was done to
- * @param recipientId the account of the reader
+ * @param userId the account that something was done to, or that asks the helpdesk; null for none
+ * @param recipientId the account of the reader; null when it is the helpdesk
  * @param address masked; null as long as the recipients are not known
  * @param notice what it tells of
  * @param credentialType of the method that was added, changed or removed
@@ -27,8 +27,8 @@ public record NoticeView(
     String id,
     String state,
     String audience,
-    String userId,
-    String recipientId,
+    @Nullable String userId,
+    @Nullable String recipientId,
     @Nullable String address,
     String notice,
     @Nullable String credentialType,
@@ -50,7 +50,7 @@ public record NoticeView(
         content.userId(),
         content.recipientId(),
         masked(content.address()),
-        content.deed().id(),
+        content.topic(),
         content.credentialType(),
         content.occurred().toString(),
         progress.attempts(),

@@ -68,13 +68,41 @@ public final class RequestGuard {
 
   /** Counts a name typed from the request's source address, unless that is exempt. */
   public boolean allowsIdentification() {
+    return allowsFromSource(Limit.IDENTIFICATIONS);
+  }
+
+  /**
+   * Counts a mail to the helpdesk that somebody asks for: of the request's source address, unless
+   * that is exempt, then of whoever asks, then of the realm, so that whom one of them refuses does
+   * not use up what is left of the next.
+   */
+  public boolean allowsHelpdeskRequest(Subject subject) {
+    return allowsFromSource(Limit.HELPDESK_SOURCE)
+        && allows(Limit.HELPDESK, subject)
+        && allowsInRealm(subject);
+  }
+
+  private boolean allowsInRealm(Subject subject) {
+    String realm = interaction.realm().getId();
+    boolean before = guard.look(Limit.HELPDESK_REALM, realm) instanceof Verdict.Allowed;
+    boolean allowed = allowed(guard.count(Limit.HELPDESK_REALM, realm), subject);
+    if (before && !allowed) {
+      LOG.warnf(
+          "The helpdesk of realm %s was asked for help %d times in a day; no more mails are sent"
+              + " for a day. Look for abuse, or raise limits.helpdeskPerDay in its policy.",
+          interaction.realm().getName(), limits.helpdeskPerDay());
+    }
+    return allowed;
+  }
+
+  private boolean allowsFromSource(Limit limit) {
     String source = interaction.connection().getRemoteHost();
     boolean exempt =
         limits.exemptNetworks().stream()
             .map(Network::parse)
             .flatMap(Optional::stream)
             .anyMatch(network -> network.contains(source));
-    return exempt || allowed(guard.count(Limit.IDENTIFICATIONS, source), new Subject("", null));
+    return exempt || allowed(guard.count(limit, source), new Subject("", null));
   }
 
   /** Takes a count back, because the proof was right. */

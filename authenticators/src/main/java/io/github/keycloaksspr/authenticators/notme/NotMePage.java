@@ -3,6 +3,8 @@ package io.github.keycloaksspr.authenticators.notme;
 import io.github.keycloaksspr.authenticators.page.SecretPage;
 import io.github.keycloaksspr.core.notme.AccountDeed;
 import io.github.keycloaksspr.core.page.PageModel;
+import io.github.keycloaksspr.core.registration.MailLink;
+import io.github.keycloaksspr.messaging.InWords;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
@@ -44,7 +46,7 @@ record NotMePage(KeycloakSession session, RealmModel realm) {
             .with("deed", deed.kind().id())
             .with("type", deed.credentialType())
             .with("time", InWords.of(deed.at(), session.getContext().resolveLocale(alive.user())))
-            .with("told", !HelpdeskMail.addresses(alive.policy().helpdesk()).isEmpty());
+            .with("told", !MailLink.addresses(alive.policy().helpdesk()).isEmpty());
     return show(form, model);
   }
 

@@ -3,16 +3,15 @@ package io.github.keycloaksspr.authenticators.notme;
 import io.github.keycloaksspr.core.limit.store.DatabaseCounters;
 import io.github.keycloaksspr.core.notme.Reports;
 import io.github.keycloaksspr.core.notme.SelfServiceLock;
-import io.github.keycloaksspr.messaging.Outbox;
+import io.github.keycloaksspr.core.registration.MailLink;
+import io.github.keycloaksspr.core.server.AfterRollback;
+import io.github.keycloaksspr.messaging.Notices;
 import io.github.keycloaksspr.writeback.session.UserSessions;
 import java.time.Instant;
 import java.util.Optional;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Does what a report of a deed brings about. */
 final class Reporting {
@@ -46,8 +45,8 @@ final class Reporting {
   private void settle(Lead.Alive alive) {
     new SelfServiceLock(alive.user()).lock(alive.deed().kind(), now);
     endSessions(alive.user());
-    Outbox outbox = new Outbox(session, realm);
-    new HelpdeskMail(session, realm, now).of(alive).forEach(outbox::send);
+    new Notices(session, realm)
+        .reportToHelpdesk(MailLink.addresses(alive.policy().helpdesk()), alive.deed(), now);
   }
 
   /** Ends all of them, offline ones too, and the tokens that were issued in them. */
@@ -60,25 +59,11 @@ final class Reporting {
 
   /** The claim is committed already; a request that fails must not use the link up. */
   private void releaseUnlessCommitted(Reports.Claim claim) {
-    KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
     String realmId = realm.getId();
-    session
-        .getTransactionManager()
-        .enlistAfterCompletion(
-            new AbstractKeycloakTransaction() {
-              @Override
-              protected void commitImpl() {
-                // all of it is done
-              }
-
-              @Override
-              protected void rollbackImpl() {
-                KeycloakModelUtils.runJobInTransaction(
-                    factory,
-                    own ->
-                        new Reports(new DatabaseCounters(own, own.realms().getRealm(realmId)), now)
-                            .release(claim));
-              }
-            });
+    AfterRollback.of(
+        session,
+        own ->
+            new Reports(new DatabaseCounters(own, own.realms().getRealm(realmId)), now)
+                .release(claim));
   }
 }

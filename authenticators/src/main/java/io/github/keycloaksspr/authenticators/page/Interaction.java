@@ -1,6 +1,7 @@
 package io.github.keycloaksspr.authenticators.page;
 
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.RequiredActionContext;
@@ -18,6 +19,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * method serve both.
  *
  * @param user whom the session belongs to, null as long as nobody has proved anything
+ * @param askable whether pages have a button that asks the helpdesk, in the place of its link
  * @param form makes a page that posts back to the step or action in charge
  */
 public record Interaction(
@@ -28,6 +30,7 @@ public record Interaction(
     ClientConnection connection,
     EventBuilder event,
     HttpRequest request,
+    boolean askable,
     Supplier<LoginFormsProvider> form) {
 
   /** Returns what a flow step sees. */
@@ -40,6 +43,7 @@ public record Interaction(
         context.getConnection(),
         context.getEvent(),
         context.getHttpRequest(),
+        false,
         context::form);
   }
 
@@ -53,6 +57,28 @@ public record Interaction(
         context.getConnection(),
         context.getEvent(),
         context.getHttpRequest(),
+        false,
         context::form);
+  }
+
+  /** Returns the same with pages that have a button that asks the helpdesk. */
+  public Interaction withHelpdesk() {
+    return new Interaction(
+        session, realm, user, authenticationSession, connection, event, request, true, form);
+  }
+
+  /** Returns the same with pages that say something before all else. */
+  public Interaction announcing(UnaryOperator<LoginFormsProvider> message) {
+    Supplier<LoginFormsProvider> announced = () -> message.apply(form.get());
+    return new Interaction(
+        session,
+        realm,
+        user,
+        authenticationSession,
+        connection,
+        event,
+        request,
+        askable,
+        announced);
   }
 }

@@ -22,7 +22,7 @@ public final class Page {
   public static Page of(Interaction interaction) {
     return new Page(
         interaction.form().get().setFormData(new MultivaluedHashMap<>()),
-        PageModel.of(interaction.realm()));
+        PageModel.of(interaction.realm()).with("askHelpdesk", interaction.askable()));
   }
 
   /** Adds a value under a name; an absent value is left out. */

@@ -68,10 +68,16 @@ record Unlock(Interaction interaction) {
         .detail("sspr_result", "failed")
         .detail("sspr_reason", failure.id())
         .error(Errors.NOT_ALLOWED);
-    return Page.of(interaction)
-        .with("username", candidate.allegedUsername())
-        .error(failure.unlockMessageKey())
-        .show("sspr-unlock.ftl");
+    return unlockPage(candidate).error(failure.unlockMessageKey()).show("sspr-unlock.ftl");
+  }
+
+  /** Returns the page of somebody whose account could not be unlocked yet; unlocks nothing. */
+  Response page(Candidate candidate) {
+    return unlockPage(candidate).show("sspr-unlock.ftl");
+  }
+
+  private Page unlockPage(Candidate candidate) {
+    return Page.of(interaction).with("username", candidate.allegedUsername());
   }
 
   private Response conclude(Done done) {

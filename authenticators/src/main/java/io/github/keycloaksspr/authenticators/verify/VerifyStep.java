@@ -6,6 +6,7 @@ import io.github.keycloaksspr.authenticators.existing.ExistingCodeStep;
 import io.github.keycloaksspr.authenticators.existing.KeptCodes;
 import io.github.keycloaksspr.authenticators.existing.Totp;
 import io.github.keycloaksspr.authenticators.guard.RequestGuard;
+import io.github.keycloaksspr.authenticators.helpdesk.HelpdeskRequests;
 import io.github.keycloaksspr.authenticators.identify.Candidate;
 import io.github.keycloaksspr.authenticators.identify.IdentifyStep;
 import io.github.keycloaksspr.authenticators.method.MethodStep;
@@ -30,6 +31,7 @@ import io.github.keycloaksspr.core.registration.RegisteredMethods;
 import io.github.keycloaksspr.core.reset.Intent;
 import io.github.keycloaksspr.core.reset.Reset;
 import io.github.keycloaksspr.core.server.ServerVersion;
+import io.github.keycloaksspr.messaging.HelpdeskText;
 import io.github.keycloaksspr.writeback.lock.KeycloakLock;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -141,6 +143,8 @@ public final class VerifyStep implements StepFactory {
     if (off || candidate.isEmpty() || verification.isEmpty()) {
       activity.unavailable(off);
       unavailable(context);
+    } else if (new HelpdeskRequests(Interaction.of(context)).wanted()) {
+      askHelpdesk(context, candidate.get(), verification.get());
     } else {
       take(context, candidate.get(), verification.get());
     }
@@ -207,26 +211,70 @@ public final class VerifyStep implements StepFactory {
 
   private void show(
       AuthenticationFlowContext context, Candidate candidate, Verification verification) {
-    if (verification.chosenIntent().isEmpty()) {
-      context.challenge(intents(context, candidate).show("sspr-intent.ftl"));
-      return;
-    }
-    if (verification.gates().open()) {
+    if (verification.gates().open() && verification.chosenIntent().isPresent()) {
       finish(context, candidate, verification);
-      return;
+    } else {
+      context.challenge(page(context, here(context), candidate, verification));
     }
-    context.challenge(
-        current(verification)
-            .map(step -> step.show(visit(context, candidate, verification)))
-            .orElseGet(() -> choice(context, candidate, verification).show("sspr-method.ftl")));
+  }
+
+  /** Returns the page of a walk that is not at its end; sends, voids and judges nothing. */
+  private Response page(
+      AuthenticationFlowContext context,
+      Interaction interaction,
+      Candidate candidate,
+      Verification verification) {
+    if (verification.chosenIntent().isEmpty()) {
+      return intents(context, interaction, candidate).show("sspr-intent.ftl");
+    }
+    return current(verification)
+        .map(step -> step.show(visit(context, interaction, candidate, verification)))
+        .orElseGet(
+            () -> choice(context, interaction, candidate, verification).show("sspr-method.ftl"));
+  }
+
+  /** Returns the request with pages on which who is stuck can ask the helpdesk. */
+  private static Interaction here(AuthenticationFlowContext context) {
+    return new HelpdeskRequests(Interaction.of(context)).offered();
+  }
+
+  /** Asks the helpdesk, and leaves the visitor where they are. */
+  private void askHelpdesk(
+      AuthenticationFlowContext context, Candidate candidate, Verification verification) {
+    Interaction answered =
+        new HelpdeskRequests(Interaction.of(context))
+            .ask(subject(candidate), plea(context, candidate, verification));
+    if (verification.chosenIntent().isEmpty() || !verification.gates().open()) {
+      context.challenge(page(context, answered, candidate, verification));
+    } else if (verification.intent() == Intent.UNLOCK) {
+      context.challenge(new Unlock(answered).page(candidate));
+    } else {
+      unavailable(context, answered);
+    }
+  }
+
+  private static Subject subject(Candidate candidate) {
+    return new Subject(candidate.allegedUsername(), candidate.userId());
+  }
+
+  private static HelpdeskText.Plea plea(
+      AuthenticationFlowContext context, Candidate candidate, Verification verification) {
+    return new HelpdeskText.Plea(
+        candidate.allegedUsername(),
+        candidate.userId() != null,
+        context.getConnection().getRemoteHost(),
+        verification.chosenIntent().orElseGet(() -> IdentifyStep.wanted(context)).id(),
+        verification.method() == null ? null : verification.method().id(),
+        verification.refusal() == null ? null : verification.refusal().id());
   }
 
   private Optional<MethodStep> current(Verification verification) {
     return Optional.ofNullable(verification.method()).map(steps::get);
   }
 
-  private static Page intents(AuthenticationFlowContext context, Candidate candidate) {
-    return Page.of(Interaction.of(context))
+  private static Page intents(
+      AuthenticationFlowContext context, Interaction interaction, Candidate candidate) {
+    return Page.of(interaction)
         .with("username", candidate.allegedUsername())
         .with("intent", IdentifyStep.wanted(context).id());
   }
@@ -237,15 +285,20 @@ public final class VerifyStep implements StepFactory {
         Form.of(Interaction.of(context)).value("intent").flatMap(Intent::ofId);
     if (chosen.isEmpty()) {
       context.challenge(
-          intents(context, candidate).error("intent", "ssprIntentInvalid").show("sspr-intent.ftl"));
+          intents(context, here(context), candidate)
+              .error("intent", "ssprIntentInvalid")
+              .show("sspr-intent.ftl"));
       return;
     }
     goTo(context, candidate, verification.with(chosen.get()));
   }
 
   private static Page choice(
-      AuthenticationFlowContext context, Candidate candidate, Verification verification) {
-    return Page.of(Interaction.of(context))
+      AuthenticationFlowContext context,
+      Interaction interaction,
+      Candidate candidate,
+      Verification verification) {
+    return Page.of(interaction)
         .with("username", candidate.allegedUsername())
         .with("methods", verification.gates().choices().stream().map(Method::id).toList())
         .with("step", verification.gates().current())
@@ -272,7 +325,7 @@ public final class VerifyStep implements StepFactory {
             .filter(method -> verification.gates().allows(method) && steps.containsKey(method));
     if (chosen.isEmpty()) {
       context.challenge(
-          choice(context, candidate, verification)
+          choice(context, here(context), candidate, verification)
               .error("method", "ssprMethodInvalid")
               .show("sspr-method.ftl"));
       return;
@@ -283,7 +336,7 @@ public final class VerifyStep implements StepFactory {
   private void submit(
       AuthenticationFlowContext context, Candidate candidate, Verification verification) {
     MethodStep step = current(verification).orElseThrow();
-    MethodStep.Visit visit = visit(context, candidate, verification);
+    MethodStep.Visit visit = visit(context, here(context), candidate, verification);
     MethodStep.Outcome outcome = step.submit(visit);
     if (outcome instanceof MethodStep.Outcome.Show next) {
       context.challenge(next.page());
@@ -308,7 +361,10 @@ public final class VerifyStep implements StepFactory {
   }
 
   private static MethodStep.Visit visit(
-      AuthenticationFlowContext context, Candidate candidate, Verification verification) {
+      AuthenticationFlowContext context,
+      Interaction interaction,
+      Candidate candidate,
+      Verification verification) {
     UserModel account = verification.refusal() == null ? account(context, candidate) : null;
     MethodStep.Progress progress =
         new MethodStep.Progress(
@@ -320,11 +376,7 @@ public final class VerifyStep implements StepFactory {
             verification.switchable());
     String subject = candidate.userId() == null ? candidate.allegedUsername() : candidate.userId();
     return new MethodStep.Visit(
-        Interaction.of(context),
-        account,
-        subject,
-        verification.chosenIntent().orElseThrow().id(),
-        progress);
+        interaction, account, subject, verification.chosenIntent().orElseThrow().id(), progress);
   }
 
   private static @Nullable UserModel account(
@@ -344,7 +396,7 @@ public final class VerifyStep implements StepFactory {
             .of(account, verification.gates().passed());
     if (account == null || !stillHolds(context, account, verification, eligibility)) {
       report(context, verification, eligibility);
-      unavailable(context);
+      unavailable(context, here(context));
       return;
     }
     if (verification.intent() == Intent.UNLOCK) {
@@ -371,11 +423,10 @@ public final class VerifyStep implements StepFactory {
       Verification verification) {
     if (!policy.writeback().unlockWithoutReset()) {
       report(context, verification, new Eligibility.Ineligible(Refusal.OUT_OF_SCOPE));
-      unavailable(context);
+      unavailable(context, here(context));
       return;
     }
-    context.challenge(
-        new Unlock(Interaction.of(context)).lift(candidate, verification.gates(), account));
+    context.challenge(new Unlock(here(context)).lift(candidate, verification.gates(), account));
   }
 
   private static void report(
@@ -434,7 +485,12 @@ public final class VerifyStep implements StepFactory {
     }
   }
 
+  /** Nobody can be asked for where nobody has said who they are. */
   private static void unavailable(AuthenticationFlowContext context) {
-    context.challenge(Page.of(Interaction.of(context)).show("sspr-unavailable.ftl"));
+    unavailable(context, Interaction.of(context));
+  }
+
+  private static void unavailable(AuthenticationFlowContext context, Interaction interaction) {
+    context.challenge(Page.of(interaction).show("sspr-unavailable.ftl"));
   }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a session of the reset report goes: what each {@link Fact} makes of it. Facts may come late,
- * twice and from several requests at once; whatever the order, a success stays one.
+ * twice and from several requests at once; whatever the order, a success stays one, and who asked
+ * the helpdesk before it did so, whatever had gone wrong.
  *
  * @param finishedAt null while it is under way, as {@code result} and {@code detail} are then
  * @param directory the last answer of the directory
@@ -56,6 +57,8 @@ public record Course(
       return at(Step.CHOOSING_PASSWORD).underWayAgain();
     } else if (fact instanceof Fact.Ended ended) {
       return ended(ended.detail(), at);
+    } else if (fact instanceof Fact.HelpdeskContacted) {
+      return closed(Result.CONTACTED_HELPDESK, step.id(), at);
     }
     return result == null ? left(fact, at) : this;
   }
@@ -65,9 +68,7 @@ public record Course(
       Detail detail = allPassed() ? Detail.BEFORE_NEW_PASSWORD : Detail.BEFORE_GATES;
       return closed(Result.CANCELLED, detail.id(), at);
     }
-    return fact instanceof Fact.HelpdeskContacted
-        ? closed(Result.CONTACTED_HELPDESK, step.id(), at)
-        : closed(Result.ABANDONED, step.id(), at);
+    return closed(Result.ABANDONED, step.id(), at);
   }
 
   private boolean allPassed() {
@@ -126,7 +127,13 @@ public record Course(
 
   private Course ended(Detail end, Instant at) {
     Course next = end.result() == Result.SUCCEEDED ? at(Step.DONE) : this;
-    return ineligible() ? this : next.closed(end.result(), end.id(), at);
+    boolean stays = ineligible() || askedInVain(end);
+    return stays ? this : next.closed(end.result(), end.id(), at);
+  }
+
+  /** Who has asked people for help counts as such until they succeed after all. */
+  private boolean askedInVain(Detail end) {
+    return result == Result.CONTACTED_HELPDESK && end.result() != Result.SUCCEEDED;
   }
 
   private Course answered(DirectoryAnswer answer, Instant at) {

@@ -12,6 +12,9 @@ import org.keycloak.models.credential.PasswordCredentialModel;
 /** Reads out of Keycloak's user events what belongs in the reset report. */
 public final class EventReader {
 
+  /** Value of {@code sspr_result} when a stuck user has a mail sent to the helpdesk. */
+  public static final String HELPDESK_ASKED = "helpdesk_asked";
+
   private static final String SUCCEEDED = "succeeded";
 
   private EventReader() {}
@@ -44,7 +47,8 @@ public final class EventReader {
     return switch (event.type()) {
       case RESET_PASSWORD -> succeeded(event, ended(event));
       case UPDATE_CREDENTIAL -> ofPassword(event, ended(event));
-      case SEND_RESET_PASSWORD, SEND_RESET_PASSWORD_ERROR -> tried(event);
+      case SEND_RESET_PASSWORD -> asked(event).or(() -> tried(event));
+      case SEND_RESET_PASSWORD_ERROR -> tried(event);
       case RESET_PASSWORD_ERROR -> failed(event);
       case UPDATE_CREDENTIAL_ERROR -> ofPassword(event, refused(event));
       default -> Optional.empty();
@@ -78,6 +82,12 @@ public final class EventReader {
               ? Detail.PASSWORD_CHANGED
               : Detail.PASSWORD_CHANGE_REQUIRED;
     };
+  }
+
+  private static Optional<Fact> asked(EventDetails event) {
+    return event.result().equals(HELPDESK_ASKED)
+        ? Optional.of(new Fact.HelpdeskContacted())
+        : Optional.empty();
   }
 
   private static Optional<Fact> tried(EventDetails event) {

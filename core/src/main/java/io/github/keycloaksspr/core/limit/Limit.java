@@ -20,6 +20,12 @@ public enum Limit {
   IDENTIFICATIONS("identifications"),
   /** Messages that cost money, of one realm. */
   PAID("paidPerDay"),
+  /** Mails to the helpdesk, asked for by one account or typed name. */
+  HELPDESK("helpdeskRequests"),
+  /** Mails to the helpdesk, asked for from one source address. */
+  HELPDESK_SOURCE("helpdeskPerSource"),
+  /** Mails to the helpdesk, of one realm. */
+  HELPDESK_REALM("helpdeskPerDay"),
   /** Invitations to register, of one account; what is counted is in {@link Invitations}. */
   INVITATIONS("invitations"),
   /** Reminders of a password's expiry; what is counted is in {@code core.expiry}. */

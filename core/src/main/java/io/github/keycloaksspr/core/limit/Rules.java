@@ -28,6 +28,9 @@ final class Rules {
       case DESTINATION -> new Rule(limits.perDestination(), HOUR, HOUR);
       case IDENTIFICATIONS -> new Rule(limits.identifications(), HOUR, HOUR);
       case PAID -> new Rule(limits.paidPerDay(), DAY, HOUR);
+      case HELPDESK -> new Rule(limits.helpdeskRequests(), DAY, block);
+      case HELPDESK_SOURCE -> new Rule(limits.helpdeskPerSource(), HOUR, HOUR);
+      case HELPDESK_REALM -> new Rule(limits.helpdeskPerDay(), DAY, DAY);
       case INVITATIONS -> new Rule(1, Invitations.REST, Duration.ZERO);
       case EXPIRY_REMINDERS, REPORTS -> new Rule(1, Duration.ZERO, Duration.ZERO);
     };

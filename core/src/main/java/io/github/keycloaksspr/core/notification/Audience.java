@@ -11,7 +11,9 @@ public enum Audience {
   /** One of the other administrators, when the account is an administrator's. */
   ADMINISTRATOR,
   /** All other administrators: becomes one notice for each of them before anything is sent. */
-  ADMINISTRATORS;
+  ADMINISTRATORS,
+  /** The helpdesk of the policy: an address that belongs to no account. */
+  HELPDESK;
 
   /** Returns the name in the database and in REST answers. */
   public String id() {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param gates how many methods a user must pass, 1 or 2
  * @param methods the enabled methods, in the order in which they are offered
  * @param helpdesk where a stuck user turns to: {@code mailto:}, {@code http:} or {@code https:}
+ * @param helpdeskRequest whether that is a link, or a button that has a mail sent there
  * @param botDefence id of the provider that keeps programs out, {@code none} for nobody
  */
 public record Policy(
@@ -42,6 +43,7 @@ public record Policy(
     Phone phone,
     Attributes attributes,
     @Nullable URI helpdesk,
+    HelpdeskRequest helpdeskRequest,
     Notifications notifications,
     Writeback writeback,
     Administrators administrators,
@@ -317,6 +319,9 @@ public record Policy(
    * @param perDestination messages to one destination in an hour
    * @param identifications names typed from one source address in an hour
    * @param paidPerDay texts and calls of the realm in 24 hours
+   * @param helpdeskRequests mails that one user has sent to the helpdesk in 24 hours
+   * @param helpdeskPerSource such mails from one source address in an hour
+   * @param helpdeskPerDay such mails of the realm in 24 hours
    * @param blockHours how long a user is blocked who went over a limit
    * @param exemptNetworks source networks that are not counted, such as {@code 10.0.0.0/8}
    */
@@ -330,6 +335,9 @@ public record Policy(
       int perDestination,
       int identifications,
       int paidPerDay,
+      int helpdeskRequests,
+      int helpdeskPerSource,
+      int helpdeskPerDay,
       int blockHours,
       List<String> exemptNetworks) {
     public Limits {

@@ -140,6 +140,11 @@ public final class PolicyDocument {
             phone(in.object("phone")),
             attributes(in.object("attributes")),
             in.uri("helpdesk", Set.of("mailto", "http", "https")),
+            in.choice(
+                "helpdeskRequest",
+                HelpdeskRequest.values(),
+                HelpdeskRequest::id,
+                HelpdeskRequest.LINK),
             notifications(in.object("notify")),
             writeback(in.object("writeback")),
             administrators(in.object("administrators")),
@@ -333,6 +338,9 @@ public final class PolicyDocument {
             in.number("perDestination", 3, 1, 100),
             in.number("identifications", 300, 1, 1_000_000),
             in.number("paidPerDay", 500, 1, 1_000_000),
+            in.number("helpdeskRequests", 3, 1, 100),
+            in.number("helpdeskPerSource", 10, 1, 1_000_000),
+            in.number("helpdeskPerDay", 200, 1, 1_000_000),
             in.number("blockHours", 24, 1, 720),
             in.texts("exemptNetworks"));
     in.refuseOthers();
@@ -357,6 +365,7 @@ public final class PolicyDocument {
     write(root.putObject("phone"), policy.phone());
     write(root.putObject("attributes"), policy.attributes());
     optional(root, "helpdesk", policy.helpdesk());
+    root.put("helpdeskRequest", policy.helpdeskRequest().id());
     root.putObject("notify")
         .put("user", policy.notifications().user())
         .put("admins", policy.notifications().admins())
@@ -395,6 +404,9 @@ public final class PolicyDocument {
         .put("perDestination", limits.perDestination())
         .put("identifications", limits.identifications())
         .put("paidPerDay", limits.paidPerDay())
+        .put("helpdeskRequests", limits.helpdeskRequests())
+        .put("helpdeskPerSource", limits.helpdeskPerSource())
+        .put("helpdeskPerDay", limits.helpdeskPerDay())
         .put("blockHours", limits.blockHours());
     texts(node.putArray("exemptNetworks"), limits.exemptNetworks());
   }

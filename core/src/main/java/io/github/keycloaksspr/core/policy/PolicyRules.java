@@ -5,11 +5,13 @@ import io.github.keycloaksspr.core.password.BannedTerms;
 import io.github.keycloaksspr.core.phone.PhoneRules;
 import io.github.keycloaksspr.core.policy.Policy.CustomQuestion;
 import io.github.keycloaksspr.core.question.Catalogue;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Rules that bind several fields of a policy together. */
 final class PolicyRules {
@@ -43,6 +45,7 @@ final class PolicyRules {
                 error(
                     "limits.exemptNetworks",
                     "'" + network + "' is not an address or network such as 10.0.0.0/8."));
+    checkHelpdesk(policy);
     checkPhone(policy.phone());
     checkBanned(policy.passwords().banned().texts());
   }
@@ -103,6 +106,20 @@ final class PolicyRules {
               + questions.register()
               + ".");
     }
+  }
+
+  private void checkHelpdesk(Policy policy) {
+    if (policy.helpdeskRequest() == HelpdeskRequest.MAIL && !hasMailbox(policy.helpdesk())) {
+      error(
+          "helpdeskRequest",
+          "The value 'mail' needs a helpdesk that is a mailto: link with an address.");
+    }
+  }
+
+  private static boolean hasMailbox(@Nullable URI helpdesk) {
+    return helpdesk != null
+        && "mailto".equalsIgnoreCase(helpdesk.getScheme())
+        && helpdesk.getSchemeSpecificPart().matches("[^@,?\\s]+@[^@,?\\s]+\\.[^@,?\\s]+([,?].*)?");
   }
 
   private void checkPhone(Policy.Phone phone) {

@@ -188,6 +188,35 @@ class CourseTest {
     assertEnded(walk(blocked, PASSED, EXPIRED), Result.ABANDONED, "before_password");
   }
 
+  @Nested
+  class AskingTheHelpdesk {
+    private static final Fact ASKED = new Fact.HelpdeskContacted();
+
+    @ParameterizedTest
+    @EnumSource(names = {"USER_NOT_FOUND", "NOT_REGISTERED", "TOO_MANY_PROOFS", "MAIL_FAILED"})
+    void isWhatIsReportedOfWhoGotNowhere(Detail trouble) {
+      assertEnded(
+          walk(SENT, new Fact.Ended(trouble), ASKED, EXPIRED),
+          Result.CONTACTED_HELPDESK,
+          "email_started");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TOO_MANY_PROOFS", "USER_NOT_FOUND", "RESET_OFF"})
+    void staysSoWhateverElseGoesWrong(Detail trouble) {
+      assertEnded(
+          walk(SENT, ASKED, ASKED, wrong(Method.EMAIL), new Fact.Ended(trouble), LEFT),
+          Result.CONTACTED_HELPDESK,
+          "email_started");
+    }
+
+    @Test
+    void isForgottenIfThePasswordIsResetAfterAll() {
+      assertEnded(walk(SENT, ASKED, PASSED, RESET), Result.SUCCEEDED, "password_reset");
+      assertEnded(walk(SENT, PASSED, RESET, ASKED), Result.SUCCEEDED, "password_reset");
+    }
+  }
+
   @Test
   void newsOfACodeThatWasTypedAlreadyComesTooLate() {
     assertThat(walk(PASSED, SENT).step()).isEqualTo(Step.BEFORE_PASSWORD);

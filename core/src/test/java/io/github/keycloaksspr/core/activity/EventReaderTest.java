@@ -49,6 +49,9 @@ class EventReaderTest {
           SEND_RESET_PASSWORD_ERROR | sspr_result=not_sent sspr_reason=mail_failed sspr_method=email sspr_gate=1         | tried email at gate 1: mail_failed
           SEND_RESET_PASSWORD_ERROR | sspr_result=not_sent sspr_reason=paidPerDay sspr_method=mobile-call sspr_gate=1    | tried mobile-call at gate 1: budget_spent
           SEND_RESET_PASSWORD_ERROR | sspr_result=not_sent sspr_reason=wrong_destination sspr_method=email sspr_gate=1   | tried email at gate 1
+          SEND_RESET_PASSWORD       | sspr_result=helpdesk_asked sspr_intent=reset                                       | helpdesk contacted
+          SEND_RESET_PASSWORD_ERROR | sspr_result=helpdesk_asked sspr_intent=reset                                       | nothing
+          RESET_PASSWORD_ERROR      | sspr_result=blocked sspr_reason=helpdeskRequests                                   | nothing
           LOGIN                     | sspr_result=succeeded                                                              | nothing
           """)
   void eventsTell(EventType type, String details, String told) {
@@ -97,6 +100,9 @@ class EventReaderTest {
           + " at gate "
           + tried.gate()
           + trouble;
+    }
+    if (fact instanceof Fact.HelpdeskContacted) {
+      return "helpdesk contacted";
     }
     return fact instanceof Fact.PasswordRefused ? "password refused" : fact.toString();
   }

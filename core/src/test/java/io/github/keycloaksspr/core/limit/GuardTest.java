@@ -48,7 +48,8 @@ class GuardTest {
     "TEXTS,5,PT24H",
     "CALLS,5,PT24H",
     "QUESTIONS,5,PT24H",
-    "MAILS,10,PT24H"
+    "MAILS,10,PT24H",
+    "HELPDESK,3,PT24H"
   })
   void aUserIsBlockedWhoGoesOverALimit(Limit limit, int times, Duration block) {
     for (int i = 0; i < times; i++) {

@@ -61,6 +61,7 @@ class PolicyDocumentTest {
                 new Phone(null, List.of(), false),
                 new Attributes(null, null, null),
                 URI.create("mailto:help@example.org"),
+                HelpdeskRequest.LINK,
                 new Notifications(true, true, true),
                 new Writeback(false, false, false, null),
                 new Administrators(
@@ -73,7 +74,7 @@ class PolicyDocumentTest {
                 new Branding("Corp", URI.create("https://corp.example/logo.png"), "#0b5"),
                 new Passwords(BannedTerms.of(List.of())),
                 new AdminReset(24, 60),
-                new Limits(5, 5, 5, 5, 5, 10, 3, 300, 500, 24, List.of()),
+                new Limits(5, 5, 5, 5, 5, 10, 3, 300, 500, 3, 10, 200, 24, List.of()),
                 new Expiry(List.of()),
                 new Activity(0, OnUserDeletion.ANONYMISE)));
   }
@@ -152,12 +153,13 @@ class PolicyDocumentTest {
     @Test
     void noHelpdeskIsShown() {
       assertThat(policy.helpdesk()).isNull();
+      assertThat(policy.helpdeskRequest()).isEqualTo(HelpdeskRequest.LINK);
     }
 
     @Test
     void fiveProofsMayFail() {
       assertThat(policy.limits())
-          .isEqualTo(new Limits(5, 5, 5, 5, 5, 10, 3, 300, 500, 24, List.of()));
+          .isEqualTo(new Limits(5, 5, 5, 5, 5, 10, 3, 300, 500, 3, 10, 200, 24, List.of()));
     }
   }
 
@@ -194,6 +196,10 @@ class PolicyDocumentTest {
            "administrators":{"gates":1,"methods":["office-call"]},"helpdesk":"https://help.example/?a=b&c=%20"}
           """,
           """
+          {"helpdesk":"mailto:help@example.org","helpdeskRequest":"mail",
+           "limits":{"helpdeskRequests":1,"helpdeskPerSource":1000000,"helpdeskPerDay":7}}
+          """,
+          """
           {"expiry":{"remindDays":[90,14,3,2,1]},"activity":{"keepDays":365,"onUserDeletion":"delete"},"branding":{"name":"\\"Quoted\\" <&> 株式会社 \\ud83c\\udfe2"},
            "questions":{"custom":[{"id":"a","text":{"zh-Hans":"你的第一只宠物？","pt-BR":"Qual?","en":"Why\\nnot?"}}]}}
           """
@@ -212,7 +218,7 @@ class PolicyDocumentTest {
 
     @Test
     void leavesOutWhatIsNotSet() {
-      assertThat(PolicyDocument.write(policy("{}"))).doesNotContain("helpdesk", "logo", "null");
+      assertThat(PolicyDocument.write(policy("{}"))).doesNotContain("\"helpdesk\"", "logo", "null");
     }
   }
 

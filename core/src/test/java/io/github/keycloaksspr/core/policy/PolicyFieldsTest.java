@@ -88,6 +88,12 @@ class PolicyFieldsTest {
           helpdesk                     | 5
           helpdesk                     | {}
           helpdesk                     | ""
+          helpdeskRequest              | "button"
+          helpdeskRequest              | true
+          limits.helpdeskRequests      | 0
+          limits.helpdeskRequests      | 101
+          limits.helpdeskPerSource     | 0
+          limits.helpdeskPerDay        | 1000001
           notify                       | true
           notify.user                  | "yes"
           notify.admins                | 0
@@ -255,6 +261,43 @@ class PolicyFieldsTest {
         })
     void mayBeNothingElse(String value) {
       assertRefused(with("helpdesk", "\"" + value + "\""), "helpdesk");
+    }
+  }
+
+  @Nested
+  class ARequestToTheHelpdesk {
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "mailto:help@example.org",
+          "MailTo:help@example.org?subject=Reset",
+          "mailto:help@example.org,desk@example.org"
+        })
+    void mayBeAMailToAMailbox(String helpdesk) {
+      assertThat(policy(asking(helpdesk)).helpdeskRequest()).isEqualTo(HelpdeskRequest.MAIL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "https://help.example/a@b.example",
+          "mailto:nobody",
+          "mailto:?to=help@example.org",
+          "mailto:a@corp.example%0D%0ABcc:evil@corp.example"
+        })
+    void needsAMailbox(String helpdesk) {
+      assertRefused(asking(helpdesk), "helpdeskRequest");
+    }
+
+    @Test
+    void needsAHelpdesk() {
+      assertRefused(with("helpdeskRequest", "\"mail\""), "helpdeskRequest");
+    }
+
+    private static String asking(String helpdesk) {
+      return with("helpdesk", "\"" + helpdesk + "\"")
+          .replaceFirst("\\{", "{\"helpdeskRequest\":\"mail\",");
     }
   }
 

@@ -142,7 +142,8 @@ public final class Register implements RequiredActionProvider, RequiredActionFac
   public void processAction(RequiredActionContext context) {
     Optional<Registrant> registrant = Registrant.of(context);
     if (registrant.isEmpty()) {
-      context.success();
+      LockedPage.asking(Interaction.of(context), true)
+          .ifPresentOrElse(context::challenge, context::success);
       return;
     }
     Registrant who = registrant.get();

@@ -5,14 +5,12 @@ import io.github.keycloaksspr.authenticators.resetlink.LinkVerdict;
 import io.github.keycloaksspr.authenticators.resetlink.OpenedLink;
 import io.github.keycloaksspr.core.adminreset.AdminReset;
 import io.github.keycloaksspr.core.code.SingleUseClaims;
+import io.github.keycloaksspr.core.server.AfterRollback;
 import java.time.Duration;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventType;
-import org.keycloak.models.AbstractKeycloakTransaction;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** The one password that an administrator's link is good for (spec X5). */
 final class LinkUse {
@@ -53,23 +51,7 @@ final class LinkUse {
 
   /** A claim is known at once; a request that fails after it must not use the link up. */
   private void releaseUnlessCommitted(String name) {
-    KeycloakSessionFactory factory = context.getSession().getKeycloakSessionFactory();
-    context
-        .getSession()
-        .getTransactionManager()
-        .enlistAfterCompletion(
-            new AbstractKeycloakTransaction() {
-              @Override
-              protected void commitImpl() {
-                // the link is gone, or was released already
-              }
-
-              @Override
-              protected void rollbackImpl() {
-                KeycloakModelUtils.runJobInTransaction(
-                    factory, own -> new SingleUseClaims(own).release(name));
-              }
-            });
+    AfterRollback.of(context.getSession(), own -> new SingleUseClaims(own).release(name));
   }
 
   private void refuse(LinkVerdict verdict) {

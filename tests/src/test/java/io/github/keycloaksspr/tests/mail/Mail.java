@@ -1,5 +1,6 @@
 package io.github.keycloaksspr.tests.mail;
 
+import jakarta.mail.Address;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
@@ -17,23 +18,31 @@ import java.util.regex.Pattern;
  * A mail as it arrived.
  *
  * @param to addresses of all recipients
+ * @param replyTo where an answer goes
  * @param text the plain text part, empty if there is none
  * @param html the HTML part, empty if there is none
  */
-public record Mail(List<String> to, String subject, String text, String html) {
+public record Mail(
+    List<String> to, List<String> replyTo, String subject, String text, String html) {
   private static final Pattern SIX_DIGITS = Pattern.compile("(?<!\\d)\\d{6}(?!\\d)");
 
   static Mail of(MimeMessage message) {
     try {
-      List<String> to =
-          Arrays.stream(message.getRecipients(RecipientType.TO))
-              .map(address -> ((InternetAddress) address).getAddress())
-              .toList();
       return new Mail(
-          to, message.getSubject(), part(message, "text/plain"), part(message, "text/html"));
+          addresses(message.getRecipients(RecipientType.TO)),
+          addresses(message.getReplyTo()),
+          message.getSubject(),
+          part(message, "text/plain"),
+          part(message, "text/html"));
     } catch (MessagingException | IOException e) {
       throw new IllegalStateException("a mail arrived that cannot be read", e);
     }
+  }
+
+  private static List<String> addresses(Address[] addresses) {
+    return Arrays.stream(addresses)
+        .map(address -> ((InternetAddress) address).getAddress())
+        .toList();
   }
 
   /** Returns the six digits in the text part, of which there must be exactly one group. */

@@ -43,7 +43,8 @@ import org.jspecify.annotations.NullUnmarked;
     name = "ssprForgetNoticesOfUser",
     query =
         "delete from SsprNoticeEntity n where n.realmId = :realmId"
-            + " and n.recipientId = :userId")
+            + " and (n.recipientId = :userId"
+            + " or n.audience = 'helpdesk' and n.userId = :userId)")
 @NamedQuery(
     name = "ssprForgetNoticesOfRealm",
     query = "delete from SsprNoticeEntity n where n.realmId = :realmId")
@@ -84,6 +85,9 @@ public class NoticeEntity {
   @Column(name = "OCCURRED")
   private long occurred;
 
+  @Column(name = "DETAILS", length = 2000)
+  private String details;
+
   @Column(name = "STATE", length = 16)
   private String state;
 
@@ -108,10 +112,11 @@ public class NoticeEntity {
     row.userId = content.userId();
     row.recipientId = content.recipientId();
     row.address = content.address() == null ? null : content.address().value();
-    row.deed = content.deed().id();
+    row.deed = content.topic();
     row.credentialType = content.credentialType();
     row.locale = content.locale().toLanguageTag();
     row.occurred = content.occurred().toEpochMilli();
+    row.details = NoticeDetails.write(content.details());
     row.set(notice.progress());
     return row;
   }
@@ -130,10 +135,11 @@ public class NoticeEntity {
         userId,
         recipientId,
         address == null ? null : new EmailAddress(address),
-        DeedKind.ofId(deed).orElseThrow(),
+        NoticeContent.HELPDESK_REQUEST.equals(deed) ? null : DeedKind.ofId(deed).orElseThrow(),
         credentialType,
         Locale.forLanguageTag(locale),
-        Instant.ofEpochMilli(occurred));
+        Instant.ofEpochMilli(occurred),
+        NoticeDetails.read(details));
   }
 
   Progress progress() {

@@ -1,4 +1,4 @@
-package io.github.keycloaksspr.authenticators.notme;
+package io.github.keycloaksspr.messaging;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -6,12 +6,13 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 
-/** A moment as mails name it. */
-final class InWords {
+/** A moment as mails and pages name it. */
+public final class InWords {
 
   private InWords() {}
 
-  static String of(Instant moment, Locale locale) {
+  /** Returns the moment in UTC, in a language. */
+  public static String of(Instant moment, Locale locale) {
     return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG)
         .withLocale(locale)
         .format(moment.atZone(ZoneId.of("UTC")));

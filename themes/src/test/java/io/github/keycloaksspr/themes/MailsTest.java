@@ -151,7 +151,7 @@ class MailsTest {
     Map<String, Object> attributes = new HashMap<>(MAILS.get("sspr-helpdesk-request.ftl"));
     KeycloakTheme theme = KeycloakTheme.email("sspr");
     assertThat(text("sspr-helpdesk-request.ftl", theme, Locale.ENGLISH))
-        .contains("Name as typed: <anna>\n", "has too little registered", "Stuck at: ")
+        .contains("Name as typed: <anna>\n", "has too little registered", "Method chosen last: Send a code to my alternate email")
         .contains("192.0.2.7", "Realm: corp", "User id: 0c2f4a3e");
     List.of("username", "account", "userId", "method").forEach(attributes::remove);
     attributes.put("standing", "user_not_found");
@@ -159,7 +159,7 @@ class MailsTest {
 
     assertThat(theme.render("text/sspr-helpdesk-request.ftl", model))
         .contains("names no account and may be a password", "There is no account of this name.")
-        .contains("Stuck at: before a method was chosen")
+        .contains("Method chosen last: none")
         .doesNotContain("User id", "Account:");
     assertThat(theme.render("html/sspr-helpdesk-request.ftl", model))
         .contains("names no account and may be a password")

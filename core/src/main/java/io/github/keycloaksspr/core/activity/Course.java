@@ -88,20 +88,22 @@ public record Course(
     return tried.sent() && better ? next.underWayAgain() : next;
   }
 
+  /** Who has asked the helpdesk was stuck at the last step, which may become known later. */
   private Course begun(Method method) {
+    Step started = Step.started(method);
     List<Method> begun =
         methods.contains(method)
             ? methods
             : Stream.concat(methods.stream(), Stream.of(method)).toList();
     return new Course(
         purpose,
-        Step.started(method),
+        started,
         begun,
         gatesPassed,
         gates,
         finishedAt,
         result,
-        detail,
+        result == Result.CONTACTED_HELPDESK ? started.id() : detail,
         directory);
   }
 

@@ -211,6 +211,11 @@ class CourseTest {
     }
 
     @Test
+    void isAtTheLastStepEvenIfNewsOfItsCodeComesLate() {
+      assertEnded(walk(ASKED, SENT, EXPIRED), Result.CONTACTED_HELPDESK, "email_started");
+    }
+
+    @Test
     void isForgottenIfThePasswordIsResetAfterAll() {
       assertEnded(walk(SENT, ASKED, PASSED, RESET), Result.SUCCEEDED, "password_reset");
       assertEnded(walk(SENT, PASSED, RESET, ASKED), Result.SUCCEEDED, "password_reset");

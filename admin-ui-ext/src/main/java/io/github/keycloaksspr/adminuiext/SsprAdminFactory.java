@@ -4,6 +4,7 @@ import io.github.keycloaksspr.adminuiext.expiry.ReminderJob;
 import io.github.keycloaksspr.adminuiext.registration.Censuses;
 import io.github.keycloaksspr.core.activity.summary.CountingJob;
 import io.github.keycloaksspr.messaging.NoticeJob;
+import io.github.keycloaksspr.messaging.feed.FeedJob;
 import java.time.Duration;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
@@ -27,6 +28,7 @@ public final class SsprAdminFactory implements AdminRealmResourceProviderFactory
   private Duration reminderInterval = HOURLY;
   private Duration activityInterval = HOURLY;
   private Duration noticeInterval = Duration.ofMinutes(1);
+  private Duration feedInterval = Duration.ofSeconds(10);
 
   @Override
   public String getId() {
@@ -44,6 +46,7 @@ public final class SsprAdminFactory implements AdminRealmResourceProviderFactory
         interval(config, "expiryReminderInterval", "expiry-reminder-interval", HOURLY);
     activityInterval = interval(config, "activityInterval", "activity-interval", HOURLY);
     noticeInterval = interval(config, "noticeInterval", "notice-interval", noticeInterval);
+    feedInterval = interval(config, "feedInterval", "feed-interval", feedInterval);
   }
 
   @Override
@@ -62,6 +65,7 @@ public final class SsprAdminFactory implements AdminRealmResourceProviderFactory
       schedule(timer, new ReminderJob(), reminderInterval);
       schedule(timer, countingJob, activityInterval);
       schedule(timer, new NoticeJob(), noticeInterval);
+      schedule(timer, new FeedJob(), feedInterval);
     }
   }
 

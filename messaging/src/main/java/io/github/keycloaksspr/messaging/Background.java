@@ -10,16 +10,16 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** One realm as a background thread sees it: by sessions and transactions of its own. */
-record Background(KeycloakSessionFactory factory, String realmId) {
+public record Background(KeycloakSessionFactory factory, String realmId) {
 
   /** Work in a session and transaction of its own. */
   @FunctionalInterface
-  interface Work {
+  public interface Work {
     void run(KeycloakSession session, RealmModel realm);
   }
 
   /** Does the work unless the realm is gone. */
-  void inRealm(Work work) {
+  public void inRealm(Work work) {
     KeycloakModelUtils.runJobInTransaction(
         factory,
         later -> {
@@ -32,7 +32,7 @@ record Background(KeycloakSessionFactory factory, String realmId) {
   }
 
   /** Finds something out; empty when the realm is gone. */
-  <T> Optional<T> find(BiFunction<KeycloakSession, RealmModel, T> question) {
+  public <T> Optional<T> find(BiFunction<KeycloakSession, RealmModel, T> question) {
     List<T> found = new ArrayList<>(1);
     inRealm((later, realm) -> found.add(question.apply(later, realm)));
     return found.stream().findFirst();

@@ -4,7 +4,7 @@ import io.github.keycloaksspr.adminuiext.AdminRequest;
 import io.github.keycloaksspr.core.activity.report.Report;
 import jakarta.ws.rs.Path;
 
-/** {@code sspr/activity}: the reports. */
+/** {@code sspr/activity}: the reports, and those who get them by themselves. */
 public final class ActivityResource {
 
   private final AdminRequest request;
@@ -21,5 +21,10 @@ public final class ActivityResource {
   @Path("registrations")
   public ReportResource registrations() {
     return new ReportResource(request, Report.REGISTRATIONS);
+  }
+
+  @Path("feeds")
+  public FeedsResource feeds() {
+    return new FeedsResource(request);
   }
 }

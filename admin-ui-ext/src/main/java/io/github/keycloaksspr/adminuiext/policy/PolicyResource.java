@@ -3,6 +3,8 @@ package io.github.keycloaksspr.adminuiext.policy;
 import io.github.keycloaksspr.adminuiext.AdminRequest;
 import io.github.keycloaksspr.adminuiext.DryRun;
 import io.github.keycloaksspr.adminuiext.reply.Refusal;
+import io.github.keycloaksspr.core.activity.feed.FeedKind;
+import io.github.keycloaksspr.core.activity.feed.store.Feeds;
 import io.github.keycloaksspr.core.policy.FieldError;
 import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.policy.Policy;
@@ -13,9 +15,12 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.common.util.Time;
 import org.keycloak.events.admin.OperationType;
 
 /** {@code GET|PUT sspr/policy}. */
@@ -87,6 +92,9 @@ public final class PolicyResource {
 
   private void save(Policy policy) {
     Policies.save(request.realm(), policy);
+    Feeds feeds = new Feeds(request.session(), request.realm());
+    Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+    Stream.of(FeedKind.values()).forEach(kind -> feeds.follow(kind, policy.activity(), now));
     request
         .event()
         .resource("SSPR_POLICY")

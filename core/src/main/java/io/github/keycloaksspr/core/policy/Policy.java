@@ -301,14 +301,35 @@ public record Policy(
    * The rows of the activity reports (spec A5).
    *
    * @param keepDays after which rows are deleted, 0 for never
+   * @param webhook where they are posted to, null for nowhere
+   * @param syslog where they are sent to as lines, null for nowhere
    */
-  public record Activity(int keepDays, OnUserDeletion onUserDeletion) {
+  public record Activity(
+      int keepDays,
+      OnUserDeletion onUserDeletion,
+      @Nullable Webhook webhook,
+      @Nullable Syslog syslog) {
 
     /** Returns for how long rows are kept, empty for ever. */
     public Optional<Duration> kept() {
       return keepDays > 0 ? Optional.of(Duration.ofDays(keepDays)) : Optional.empty();
     }
   }
+
+  /**
+   * A service that rows of the activity are posted to (spec A4).
+   *
+   * @param url with https, or with http to this machine itself
+   * @param secret where Keycloak's vault has the keys of the signature: <code>${vault.name}</code>
+   */
+  public record Webhook(URI url, String secret) {}
+
+  /**
+   * A log collector that gets rows of the activity as lines (spec A4).
+   *
+   * @param url {@code tls}, {@code tcp} or {@code udp} with a host and a port
+   */
+  public record Syslog(URI url, SyslogFormat format) {}
 
   /**
    * Limits (spec section 5, P16).

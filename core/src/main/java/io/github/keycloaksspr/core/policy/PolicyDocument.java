@@ -25,8 +25,11 @@ import io.github.keycloaksspr.core.policy.Policy.Phone;
 import io.github.keycloaksspr.core.policy.Policy.Questions;
 import io.github.keycloaksspr.core.policy.Policy.Registration;
 import io.github.keycloaksspr.core.policy.Policy.Sessions;
+import io.github.keycloaksspr.core.policy.Policy.Syslog;
+import io.github.keycloaksspr.core.policy.Policy.Webhook;
 import io.github.keycloaksspr.core.policy.Policy.Writeback;
 import io.github.keycloaksspr.core.question.Catalogue;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -311,9 +314,31 @@ public final class PolicyDocument {
                 "onUserDeletion",
                 OnUserDeletion.values(),
                 OnUserDeletion::id,
-                OnUserDeletion.ANONYMISE));
+                OnUserDeletion.ANONYMISE),
+            in.has("webhook") ? webhook(in.object("webhook")) : null,
+            in.has("syslog") ? syslog(in.object("syslog")) : null);
     in.refuseOthers();
     return activity;
+  }
+
+  private static @Nullable Webhook webhook(PolicyFields in) {
+    URI url = in.requiredUri("url", Set.of("https", "http"));
+    String secret =
+        in.requiredText(
+            "secret",
+            "\\$\\{vault\\.[\\w.-]{1,100}\\}",
+            "a reference to Keycloak's vault such as ${vault.sspr-webhook}, for the policy holds"
+                + " no secrets");
+    in.refuseOthers();
+    return url == null || secret == null ? null : new Webhook(url, secret);
+  }
+
+  private static @Nullable Syslog syslog(PolicyFields in) {
+    URI url = in.requiredUri("url", Set.of("tls", "tcp", "udp"));
+    SyslogFormat format =
+        in.choice("format", SyslogFormat.values(), SyslogFormat::id, SyslogFormat.RFC5424);
+    in.refuseOthers();
+    return url == null ? null : new Syslog(url, format);
   }
 
   /** Returns the policy of an empty document. */
@@ -388,10 +413,22 @@ public final class PolicyDocument {
     write(root.putObject("limits"), policy.limits());
     ArrayNode remindDays = root.putObject("expiry").putArray("remindDays");
     policy.expiry().remindDays().forEach(remindDays::add);
-    root.putObject("activity")
-        .put("keepDays", policy.activity().keepDays())
-        .put("onUserDeletion", policy.activity().onUserDeletion().id());
+    write(root.putObject("activity"), policy.activity());
     return root;
+  }
+
+  private static void write(ObjectNode node, Activity activity) {
+    node.put("keepDays", activity.keepDays()).put("onUserDeletion", activity.onUserDeletion().id());
+    if (activity.webhook() != null) {
+      node.putObject("webhook")
+          .put("url", activity.webhook().url().toString())
+          .put("secret", activity.webhook().secret());
+    }
+    if (activity.syslog() != null) {
+      node.putObject("syslog")
+          .put("url", activity.syslog().url().toString())
+          .put("format", activity.syslog().format().id());
+    }
   }
 
   private static void write(ObjectNode node, Limits limits) {

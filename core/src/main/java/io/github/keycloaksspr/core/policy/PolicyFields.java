@@ -121,6 +121,13 @@ final class PolicyFields {
     return textOf(field, node).orElse("");
   }
 
+  @Nullable String requiredText(String field, String pattern, String wanted) {
+    if (!has(field)) {
+      error(field, "The value must be " + wanted + ".");
+    }
+    return optionalText(field, pattern, wanted);
+  }
+
   @Nullable String optionalText(String field, int shortest, int longest) {
     return optionalText(
         field,
@@ -240,11 +247,12 @@ final class PolicyFields {
   }
 
   @Nullable URI uri(String field, Set<String> schemes) {
-    JsonNode node = find(field).orElse(null);
-    if (node == null) {
-      return null;
-    }
-    Optional<URI> uri = node.isTextual() ? parse(node.textValue(), schemes) : Optional.empty();
+    return has(field) ? requiredUri(field, schemes) : null;
+  }
+
+  @Nullable URI requiredUri(String field, Set<String> schemes) {
+    Optional<URI> uri =
+        find(field).filter(JsonNode::isTextual).flatMap(node -> parse(node.textValue(), schemes));
     if (uri.isEmpty()) {
       String allowed = schemes.stream().sorted().collect(Collectors.joining(", "));
       error(field, "The value must be an absolute URL with one of the schemes " + allowed + ".");

@@ -19,6 +19,8 @@ final class PolicyRules {
   private static final int MAX_QUESTIONS_OFFERED = 20;
   private static final int SHORTEST_QUESTION = 3;
   private static final int LONGEST_QUESTION = 200;
+  private static final String THIS_MACHINE = "localhost|127(\\.\\d{1,3}){3}|\\[::1]";
+  private static final int LAST_PORT = 65_535;
 
   private final List<FieldError> errors;
 
@@ -48,6 +50,7 @@ final class PolicyRules {
     checkHelpdesk(policy);
     checkPhone(policy.phone());
     checkBanned(policy.passwords().banned().texts());
+    checkReceivers(policy.activity());
   }
 
   private void checkScope(Policy policy) {
@@ -136,6 +139,37 @@ final class PolicyRules {
         && !phone.countries().contains(region)) {
       error("phone.defaultRegion", "The default region must be one of phone.countries.");
     }
+  }
+
+  private void checkReceivers(Policy.Activity activity) {
+    Policy.Webhook webhook = activity.webhook();
+    if (webhook != null && !(confidential(webhook.url()) && validPort(webhook.url(), true))) {
+      error(
+          "activity.webhook.url",
+          "The URL must begin with https, and have no fragment; http is for this machine itself"
+              + " only, such as http://localhost:8088/.");
+    }
+    Policy.Syslog syslog = activity.syslog();
+    if (syslog != null && !(nothingBehindPort(syslog.url()) && validPort(syslog.url(), false))) {
+      error(
+          "activity.syslog.url",
+          "The URL must be a host and a port and nothing else, such as"
+              + " tls://siem.example.org:6514.");
+    }
+  }
+
+  private static boolean confidential(URI url) {
+    return url.getRawFragment() == null
+        && ("https".equalsIgnoreCase(url.getScheme())
+            || url.getHost().toLowerCase(Locale.ROOT).matches(THIS_MACHINE));
+  }
+
+  private static boolean nothingBehindPort(URI url) {
+    return url.getRawPath().isEmpty() && url.getRawQuery() == null && url.getRawFragment() == null;
+  }
+
+  private static boolean validPort(URI url, boolean usual) {
+    return (usual && url.getPort() == -1) || (url.getPort() >= 1 && url.getPort() <= LAST_PORT);
   }
 
   private void checkBanned(List<String> terms) {

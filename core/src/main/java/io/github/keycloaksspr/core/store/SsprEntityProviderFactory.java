@@ -1,5 +1,7 @@
 package io.github.keycloaksspr.core.store;
 
+import io.github.keycloaksspr.core.activity.feed.store.FeedEntity;
+import io.github.keycloaksspr.core.activity.feed.store.Feeds;
 import io.github.keycloaksspr.core.activity.store.ActivityUpkeep;
 import io.github.keycloaksspr.core.activity.store.RegistrationActivityEntity;
 import io.github.keycloaksspr.core.activity.store.ResetActivityEntity;
@@ -53,7 +55,8 @@ public final class SsprEntityProviderFactory implements JpaEntityProviderFactory
             RegistrationActivityEntity.class,
             DayEntity.class,
             SettledEntity.class,
-            NoticeEntity.class);
+            NoticeEntity.class,
+            FeedEntity.class);
       }
 
       @Override
@@ -92,6 +95,7 @@ public final class SsprEntityProviderFactory implements JpaEntityProviderFactory
       ActivityUpkeep.forgetRealm(removed.getKeycloakSession(), removed.getRealm());
       new Counted(entities(removed.getKeycloakSession()), removed.getRealm().getId()).forget();
       new KeptNotices(removed.getKeycloakSession(), removed.getRealm()).forgetRealm();
+      new Feeds(removed.getKeycloakSession(), removed.getRealm()).forgetRealm();
     } else if (event instanceof UserModel.UserRemovedEvent removed) {
       new DatabaseCounters(removed.getKeycloakSession(), removed.getRealm())
           .forgetUser(removed.getUser().getId());

@@ -76,7 +76,7 @@ class PolicyDocumentTest {
                 new AdminReset(24, 60),
                 new Limits(5, 5, 5, 5, 5, 10, 3, 300, 500, 3, 10, 200, 24, List.of()),
                 new Expiry(List.of()),
-                new Activity(0, OnUserDeletion.ANONYMISE)));
+                new Activity(0, OnUserDeletion.ANONYMISE, null, null)));
   }
 
   @Nested
@@ -200,7 +200,7 @@ class PolicyDocumentTest {
            "limits":{"helpdeskRequests":1,"helpdeskPerSource":1000000,"helpdeskPerDay":7}}
           """,
           """
-          {"expiry":{"remindDays":[90,14,3,2,1]},"activity":{"keepDays":365,"onUserDeletion":"delete"},"branding":{"name":"\\"Quoted\\" <&> 株式会社 \\ud83c\\udfe2"},
+          {"expiry":{"remindDays":[90,14,3,2,1]},"activity":{"keepDays":365,"onUserDeletion":"delete","webhook":{"url":"https://siem.example/in?v=1","secret":"${vault.sspr-webhook}"},"syslog":{"url":"tls://[2001:db8::1]:6514","format":"cef"}},"branding":{"name":"\\"Quoted\\" <&> 株式会社 \\ud83c\\udfe2"},
            "questions":{"custom":[{"id":"a","text":{"zh-Hans":"你的第一只宠物？","pt-BR":"Qual?","en":"Why\\nnot?"}}]}}
           """
         })

@@ -40,8 +40,16 @@ public final class Wire {
    */
   public record Timeouts(Duration connect, Duration read) {}
 
-  /** What came back; the body is never printed, for it may quote the request. */
-  public record Answer(int status, String body) {
+  /**
+   * What came back; the body is never printed, for it may quote the request.
+   *
+   * @param retryAfter the header of that name, null without one
+   */
+  public record Answer(int status, String body, @Nullable String retryAfter) {
+
+    public Answer(int status, String body) {
+      this(status, body, null);
+    }
 
     public boolean succeeded() {
       return status >= 200 && status < 300;
@@ -59,12 +67,28 @@ public final class Wire {
    * @throws WireException when no complete answer came in time
    */
   public Answer exchange(HttpRequest request) {
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        client().sendAsync(request, response -> new LimitedBody(LONGEST_ANSWER));
+    HttpResponse<byte[]> response = send(request, head -> new LimitedBody(LONGEST_ANSWER));
+    return answer(response, new String(response.body(), StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Sends one request, once, whose answer says all by its status; its body may have any length.
+   *
+   * @throws WireException when no complete answer came in time
+   */
+  public Answer deliver(HttpRequest request) {
+    return answer(send(request, HttpResponse.BodyHandlers.discarding()), "");
+  }
+
+  private static Answer answer(HttpResponse<?> response, String body) {
+    return new Answer(
+        response.statusCode(), body, response.headers().firstValue("Retry-After").orElse(null));
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+    CompletableFuture<HttpResponse<T>> answer = client().sendAsync(request, handler);
     try {
-      HttpResponse<byte[]> response =
-          answer.get(timeouts.connect().plus(timeouts.read()).toMillis(), TimeUnit.MILLISECONDS);
-      return new Answer(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
+      return answer.get(timeouts.connect().plus(timeouts.read()).toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       answer.cancel(true);
       throw new WireException(Kind.TIMED_OUT, null);

@@ -36,7 +36,7 @@ public record ControllerCertificate(String host, Path folder) {
   }
 
   /** Makes a certificate for an address. */
-  static ControllerCertificate of(String host, Path folder) {
+  public static ControllerCertificate of(String host, Path folder) {
     ControllerCertificate certificate = new ControllerCertificate(host, folder);
     try {
       certificate.make();
@@ -56,7 +56,7 @@ public record ControllerCertificate(String host, Path folder) {
   }
 
   /** Returns TLS for whoever shows this certificate, and trusts it and no other. */
-  SSLSocketFactory tls() {
+  public SSLSocketFactory tls() {
     try {
       return new SSLUtil(
               new KeyStoreKeyManager(

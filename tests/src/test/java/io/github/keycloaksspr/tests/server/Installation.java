@@ -68,6 +68,9 @@ public final class Installation {
                 // a fifth of the work for each password and answer, still more than a page
                 "--spi-password-hashing--argon2--iterations=1",
                 "--spi-admin-realm-restapi-extension--sspr--notice-interval=1",
+                "--spi-admin-realm-restapi-extension--sspr--feed-interval=1",
+                "--vault=file",
+                "--vault-dir=" + vault(),
                 "--spi-theme--static-max-age=2592000",
                 "--spi-theme--cache-themes=true",
                 "--spi-theme--cache-templates=true")
@@ -76,6 +79,11 @@ public final class Installation {
             .withArguments(Traces.serverOptions(name));
     KeycloakDistribution.forget(options);
     return options;
+  }
+
+  /** Returns the folder in which all servers look for secrets, each in a file of its own. */
+  public static Path vault() throws IOException {
+    return Files.createDirectories(FOLDER.resolve("data/vault")).toAbsolutePath();
   }
 
   /** Returns the telephone that the servers' texts and calls go to. */

@@ -1,6 +1,8 @@
 package io.github.keycloaksspr.core.activity.report;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** One of the two reports, and where its rows are. */
@@ -23,6 +25,11 @@ public enum Report {
   /** Returns the last part of the report's address. */
   public String id() {
     return id;
+  }
+
+  /** Finds a report by its id. */
+  public static Optional<Report> ofId(String id) {
+    return Arrays.stream(values()).filter(report -> report.id.equals(id)).findFirst();
   }
 
   /** Returns the columns in the order of a row. */

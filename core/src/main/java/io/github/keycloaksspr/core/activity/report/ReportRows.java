@@ -67,6 +67,11 @@ public final class ReportRows {
     return new Part(found, at);
   }
 
+  /** Returns the rows behind one position, up to another and with it. */
+  public List<@Nullable Object[]> between(Position after, Position until, int most) {
+    return rows(after, until, 0, most);
+  }
+
   /** Returns rows for a list that is read to its end, some thousands at a time. */
   public Part chunk(@Nullable Position after, int most) {
     if (selection.remaining().isEmpty()) {

@@ -22,6 +22,15 @@ public record Selection(
     criteria = List.copyOf(criteria);
   }
 
+  /** Returns all rows of a realm that do not change any more, in the order in which they became. */
+  public static Selection settled(Report report, String realmId) {
+    List<Criterion> ended =
+        report == Report.RESETS
+            ? List.of(new Criterion.Present("result", true))
+            : List.<Criterion>of();
+    return new Selection(report, realmId, TimeRange.ALWAYS, ended, report.settled(), true);
+  }
+
   /** Returns the same selection, but for rows before a moment only. */
   public Selection before(Instant end) {
     boolean earlier = range.to() == null || end.isBefore(range.to());

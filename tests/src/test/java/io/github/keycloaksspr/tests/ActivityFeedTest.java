@@ -69,11 +69,12 @@ class ActivityFeedTest extends CorpTest {
   private Corp siem;
 
   @BeforeEach
-  void openRealm() throws IOException {
+  void openRealm() throws Exception {
     siem =
         new Corp(
             urls.getBase(), REALMS.computeIfAbsent("siem", this::newRealm), admin, application);
     vault("sspr-webhook", Secret.TOKEN.used(SECRET) + "\n" + Secret.TOKEN.used(NEXT_SECRET) + "\n");
+    server.run(new ActivityRows(id(siem)).andNoOthers());
     vault("sspr-weak", Secret.TOKEN.used("a-secret-that-is-too-weak"));
   }
 

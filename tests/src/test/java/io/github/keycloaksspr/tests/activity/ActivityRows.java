@@ -1,5 +1,6 @@
 package io.github.keycloaksspr.tests.activity;
 
+import io.github.keycloaksspr.core.activity.store.ActivityUpkeep;
 import io.github.keycloaksspr.core.activity.summary.Counted;
 import jakarta.persistence.EntityManager;
 import java.io.Serializable;
@@ -22,6 +23,7 @@ public final class ActivityRows implements RunOnServer {
 
   private final String realmId;
   private final ArrayList<LinkedHashMap<String, Serializable>> rows = new ArrayList<>();
+  private boolean alone;
   private boolean counted;
 
   public ActivityRows(String realmId) {
@@ -67,6 +69,12 @@ public final class ActivityRows implements RunOnServer {
     return this;
   }
 
+  /** Has all other rows of the realm deleted before. */
+  public ActivityRows andNoOthers() {
+    alone = true;
+    return this;
+  }
+
   /** Has the hours counted afterwards, as the server does each hour. */
   public ActivityRows andCounted() {
     counted = true;
@@ -85,6 +93,9 @@ public final class ActivityRows implements RunOnServer {
   @Override
   public void run(KeycloakSession session) {
     EntityManager entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    if (alone) {
+      ActivityUpkeep.forgetRealm(session, session.realms().getRealm(realmId));
+    }
     rows.forEach(row -> insert(entities, row));
     Instant now = Instant.now();
     while (counted && new Counted(entities, realmId).countSome(now)) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,15 @@ public final class LogCollector implements AutoCloseable {
   }
 
   private Socket secured(Socket socket) throws IOException {
-    return tls == null ? socket : tls.createSocket(socket, null, true);
+    if (tls == null) {
+      return socket;
+    }
+    SSLSocket secured =
+        (SSLSocket)
+            tls.createSocket(
+                socket, server.getInetAddress().getHostAddress(), socket.getPort(), true);
+    secured.setUseClientMode(false);
+    return secured;
   }
 
   private static List<String> frames(byte[] bytes) {

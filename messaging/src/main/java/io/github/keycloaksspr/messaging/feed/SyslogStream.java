@@ -49,6 +49,7 @@ record SyslogStream(InetSocketAddress receiver, Limits limits) {
   /** Sends without encryption. */
   void send(byte[] bytes) throws IOException {
     try (Socket socket = connected()) {
+      endAtTheDeadline(socket);
       write(socket, bytes);
     }
   }
@@ -56,6 +57,8 @@ record SyslogStream(InetSocketAddress receiver, Limits limits) {
   /** Sends by TLS, to a receiver whose certificate is trusted and names its host. */
   void sendSecurely(byte[] bytes, SSLSocketFactory trust) throws IOException {
     try (Socket plain = connected()) {
+      endAtTheDeadline(plain);
+      plain.setSoTimeout((int) limits.connect().toMillis());
       try (SSLSocket secured = handshake(plain, trust)) {
         write(secured, bytes);
       }
@@ -66,8 +69,6 @@ record SyslogStream(InetSocketAddress receiver, Limits limits) {
     Socket socket = new Socket();
     try {
       socket.connect(receiver, (int) limits.connect().toMillis());
-      socket.setSoTimeout((int) limits.connect().toMillis());
-      endAtTheDeadline(socket);
       return socket;
     } catch (IOException e) {
       socket.close();

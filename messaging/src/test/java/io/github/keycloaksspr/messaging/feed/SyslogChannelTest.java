@@ -224,6 +224,7 @@ class SyslogChannelTest {
       Process tool =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                  "-J-XX:TieredStopAtLevel=1",
                   "-genkeypair",
                   "-keystore",
                   store.toString(),

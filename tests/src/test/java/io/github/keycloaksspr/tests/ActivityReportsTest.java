@@ -411,6 +411,26 @@ class ActivityReportsTest extends CorpTest {
   }
 
   @Test
+  void thePolicySaysWhatIsSavedByACallUnlessTheRequestDoes() {
+    String days = "summary?from=2026-02-08&to=2026-02-10";
+    String call = "{\"minutes\":15,\"cost\":12.5,\"currency\":\"EUR\"}";
+    reports.sspr().put("policy", "{\"activity\":{\"helpdeskCall\":" + call + "}}").orFail();
+    try {
+      JsonNode saved = get(days).json().path("saved");
+      assertThat(saved.path("minutes").asInt()).isEqualTo((MANY - 2) * 15);
+      assertThat(saved.path("cost").asDouble()).isEqualTo((MANY - 2) * 12.50);
+      assertThat(saved.path("currency").asText()).isEqualTo("EUR");
+
+      JsonNode other = get(days + "&minutes=1&cost=2").json().path("saved");
+      assertThat(other.path("minutes").asInt()).isEqualTo(MANY - 2);
+      assertThat(other.path("cost").asDouble()).isEqualTo((MANY - 2) * 2.0);
+      assertThat(other.path("currency").asText()).isEqualTo("EUR");
+    } finally {
+      reports.sspr().put("policy", "{}").orFail();
+    }
+  }
+
+  @Test
   void theSummaryCountsUsers() {
     Corp small = realm("followed");
     small

@@ -151,7 +151,10 @@ class MailsTest {
     Map<String, Object> attributes = new HashMap<>(MAILS.get("sspr-helpdesk-request.ftl"));
     KeycloakTheme theme = KeycloakTheme.email("sspr");
     assertThat(text("sspr-helpdesk-request.ftl", theme, Locale.ENGLISH))
-        .contains("Name as typed: <anna>\n", "has too little registered", "Method chosen last: Send a code to my alternate email")
+        .contains(
+            "Name as typed: <anna>\n",
+            "has too little registered",
+            "Method chosen last: Send a code to my alternate email")
         .contains("192.0.2.7", "Realm: corp", "User id: 0c2f4a3e");
     List.of("username", "account", "userId", "method").forEach(attributes::remove);
     attributes.put("standing", "user_not_found");

@@ -5,6 +5,7 @@ import io.github.keycloaksspr.core.activity.Purpose;
 import io.github.keycloaksspr.core.activity.Result;
 import io.github.keycloaksspr.core.activity.summary.Facet;
 import io.github.keycloaksspr.core.activity.summary.Kind;
+import io.github.keycloaksspr.core.policy.Policy.HelpdeskCall;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -69,17 +70,15 @@ public record SummaryAnswer(
   /** What successful resets and unlocks saved, had each been a call to the helpdesk. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Saved(
-      long calls, long minutes, @Nullable BigDecimal cost, @Nullable String currency) {}
+      long calls, long minutes, @Nullable BigDecimal cost, @Nullable String currency) {
 
-  /** What a call to the helpdesk takes. */
-  record Call(int minutes, @Nullable BigDecimal cost, @Nullable String currency) {
-
-    Saved times(long calls) {
+    static Saved of(long calls, HelpdeskCall call) {
+      BigDecimal cost = call.cost();
       return new Saved(
           calls,
-          calls * minutes,
+          calls * call.minutes(),
           cost == null ? null : cost.multiply(BigDecimal.valueOf(calls)),
-          currency);
+          call.currency());
     }
   }
 
@@ -87,7 +86,7 @@ public record SummaryAnswer(
       SortedMap<LocalDate, Map<Kind, Long>> days,
       String zone,
       @Nullable Users users,
-      Call call,
+      HelpdeskCall call,
       int mostFailures) {
     Map<Kind, Long> all = new HashMap<>();
     days.values().forEach(day -> day.forEach((kind, count) -> all.merge(kind, count, Long::sum)));
@@ -99,7 +98,7 @@ public record SummaryAnswer(
         results(all),
         methods(all),
         failures(all, mostFailures),
-        call.times(calls(all)),
+        Saved.of(calls(all), call),
         days.entrySet().stream()
             .map(
                 day ->

@@ -5,6 +5,8 @@ import io.github.keycloaksspr.adminuiext.registration.Censuses;
 import io.github.keycloaksspr.adminuiext.reply.Refusal;
 import io.github.keycloaksspr.core.activity.report.TimeRange;
 import io.github.keycloaksspr.core.activity.summary.Days;
+import io.github.keycloaksspr.core.policy.Policies;
+import io.github.keycloaksspr.core.policy.Policy.HelpdeskCall;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Produces;
@@ -15,7 +17,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.Currency;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,6 @@ public final class SummaryResource {
   private static final int MOST_DAYS = 366;
   private static final int USUAL_FAILURES = 10;
   private static final int MOST_FAILURES = 100;
-  private static final int USUAL_MINUTES = 20;
-  private static final int MOST_MINUTES = 1440;
 
   private static final Set<String> KNOWN =
       Set.of("from", "to", "zone", "failures", "minutes", "cost", "currency");
@@ -55,7 +54,7 @@ public final class SummaryResource {
     ZoneId zone = parameters.zone();
     Span span = span(parameters, zone);
     int failures = parameters.number("failures", USUAL_FAILURES, 1, MOST_FAILURES);
-    SummaryAnswer.Call call = call(parameters);
+    HelpdeskCall call = call(parameters);
     if (!parameters.errors().isEmpty()) {
       return Refusal.badRequest("invalid_parameter", parameters.errors());
     }
@@ -96,20 +95,21 @@ public final class SummaryResource {
             });
   }
 
-  private static SummaryAnswer.Call call(Parameters parameters) {
-    int minutes = parameters.number("minutes", USUAL_MINUTES, 0, MOST_MINUTES);
-    @Nullable BigDecimal cost =
-        parameters.text("cost").map(text -> cost(parameters, text)).orElse(null);
-    @Nullable String currency = parameters.text("currency").orElse(null);
-    if (currency != null
-        && Currency.getAvailableCurrencies().stream()
-            .noneMatch(known -> known.getCurrencyCode().equals(currency))) {
+  /** What the request does not say is as the policy says. */
+  private HelpdeskCall call(Parameters parameters) {
+    HelpdeskCall usual = Policies.orDefaults(request.realm()).activity().helpdeskCall();
+    Optional<BigDecimal> cost = parameters.text("cost").map(text -> cost(parameters, text));
+    Optional<String> currency = parameters.text("currency");
+    if (currency.filter(code -> !HelpdeskCall.currency(code)).isPresent()) {
       parameters.error("currency", "The value must be the code of a currency such as EUR.");
     }
-    if (currency != null && cost == null) {
+    if (currency.isPresent() && cost.isEmpty()) {
       parameters.error("currency", "The value needs a 'cost'.");
     }
-    return new SummaryAnswer.Call(minutes, cost, currency);
+    return new HelpdeskCall(
+        parameters.number("minutes", usual.minutes(), 0, HelpdeskCall.MOST_MINUTES),
+        cost.orElse(usual.cost()),
+        currency.orElse(usual.currency()));
   }
 
   private static BigDecimal cost(Parameters parameters, String text) {

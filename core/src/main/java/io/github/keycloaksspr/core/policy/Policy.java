@@ -5,12 +5,14 @@ import io.github.keycloaksspr.core.password.BannedTerms;
 import io.github.keycloaksspr.core.phone.PhoneRules;
 import io.github.keycloaksspr.core.question.Catalogue;
 import io.github.keycloaksspr.core.question.QuestionId;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collections;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -303,12 +305,14 @@ public record Policy(
    * @param keepDays after which rows are deleted, 0 for never
    * @param webhook where they are posted to, null for nowhere
    * @param syslog where they are sent to as lines, null for nowhere
+   * @param helpdeskCall what is saved by each reset and unlock
    */
   public record Activity(
       int keepDays,
       OnUserDeletion onUserDeletion,
       @Nullable Webhook webhook,
-      @Nullable Syslog syslog) {
+      @Nullable Syslog syslog,
+      HelpdeskCall helpdeskCall) {
 
     /** Returns for how long rows are kept, empty for ever. */
     public Optional<Duration> kept() {
@@ -330,6 +334,29 @@ public record Policy(
    * @param url {@code tls}, {@code tcp} or {@code udp} with a host and a port
    */
   public record Syslog(URI url, SyslogFormat format) {}
+
+  /**
+   * What a call to the helpdesk takes (spec A6).
+   *
+   * @param cost null where nobody has said it
+   * @param currency ISO 4217 code of the cost
+   */
+  public record HelpdeskCall(int minutes, @Nullable BigDecimal cost, @Nullable String currency) {
+
+    /** What nobody takes for longer than a day. */
+    public static final int MOST_MINUTES = 1440;
+
+    /** A cost is less than this, with at most {@link #DECIMALS} digits after the point. */
+    public static final BigDecimal TOO_MUCH = BigDecimal.TEN.pow(7);
+
+    public static final int DECIMALS = 2;
+
+    /** Tells whether a text is the ISO 4217 code of a currency. */
+    public static boolean currency(String code) {
+      return Currency.getAvailableCurrencies().stream()
+          .anyMatch(known -> known.getCurrencyCode().equals(code));
+    }
+  }
 
   /**
    * Limits (spec section 5, P16).

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloaksspr.core.botdefence.BotDefences;
 import io.github.keycloaksspr.core.method.Method;
@@ -17,6 +18,7 @@ import io.github.keycloaksspr.core.policy.Policy.Attributes;
 import io.github.keycloaksspr.core.policy.Policy.Branding;
 import io.github.keycloaksspr.core.policy.Policy.CustomQuestion;
 import io.github.keycloaksspr.core.policy.Policy.Expiry;
+import io.github.keycloaksspr.core.policy.Policy.HelpdeskCall;
 import io.github.keycloaksspr.core.policy.Policy.Limits;
 import io.github.keycloaksspr.core.policy.Policy.LocalUsers;
 import io.github.keycloaksspr.core.policy.Policy.Notifications;
@@ -316,7 +318,8 @@ public final class PolicyDocument {
                 OnUserDeletion::id,
                 OnUserDeletion.ANONYMISE),
             in.has("webhook") ? webhook(in.object("webhook")) : null,
-            in.has("syslog") ? syslog(in.object("syslog")) : null);
+            in.has("syslog") ? syslog(in.object("syslog")) : null,
+            helpdeskCall(in.object("helpdeskCall")));
     in.refuseOthers();
     return activity;
   }
@@ -339,6 +342,22 @@ public final class PolicyDocument {
         in.choice("format", SyslogFormat.values(), SyslogFormat::id, SyslogFormat.RFC5424);
     in.refuseOthers();
     return url == null ? null : new Syslog(url, format);
+  }
+
+  private static HelpdeskCall helpdeskCall(PolicyFields in) {
+    HelpdeskCall call =
+        new HelpdeskCall(
+            in.number("minutes", 20, 0, HelpdeskCall.MOST_MINUTES),
+            in.amount("cost", HelpdeskCall.TOO_MUCH, HelpdeskCall.DECIMALS),
+            in.optionalText("currency", "[A-Z]{3}", "the code of a currency such as EUR"));
+    in.refuseOthers();
+    String currency = call.currency();
+    if (currency != null && !HelpdeskCall.currency(currency)) {
+      in.error("currency", "There is no currency " + currency + ".");
+    } else if (currency != null && !in.has("cost")) {
+      in.error("currency", "The currency needs a cost.");
+    }
+    return call;
   }
 
   /** Returns the policy of an empty document. */
@@ -429,6 +448,13 @@ public final class PolicyDocument {
           .put("url", activity.syslog().url().toString())
           .put("format", activity.syslog().format().id());
     }
+    HelpdeskCall call = activity.helpdeskCall();
+    ObjectNode helpdeskCall = node.putObject("helpdeskCall").put("minutes", call.minutes());
+    if (call.cost() != null) {
+      // as it is: a node that is made of the amount by itself would be 1E+2 for 100
+      helpdeskCall.set("cost", DecimalNode.valueOf(call.cost()));
+    }
+    optional(helpdeskCall, "currency", call.currency());
   }
 
   private static void write(ObjectNode node, Limits limits) {

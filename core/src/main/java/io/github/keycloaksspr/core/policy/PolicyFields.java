@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloaksspr.core.method.Method;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.LocalDate;
@@ -67,6 +68,23 @@ final class PolicyFields {
     }
     error(field, "The value must be a whole number from " + least + " to " + most + ".");
     return absent;
+  }
+
+  /** Reads an amount of money from 0 to less than a bound; null where there is none. */
+  @Nullable BigDecimal amount(String field, BigDecimal tooMuch, int decimals) {
+    JsonNode node = find(field).orElse(null);
+    if (node == null) {
+      return null;
+    }
+    if (node.isNumber() && Double.isFinite(node.doubleValue())) {
+      BigDecimal amount = node.decimalValue();
+      boolean within = amount.signum() >= 0 && amount.compareTo(tooMuch) < 0;
+      if (within && amount.stripTrailingZeros().scale() <= decimals) {
+        return amount.setScale(decimals);
+      }
+    }
+    error(field, "The value must be an amount such as 12.5, less than " + tooMuch + ".");
+    return null;
   }
 
   /** Reads a list of different whole numbers, the largest first; an absent one is empty. */

@@ -15,6 +15,7 @@ import io.github.keycloaksspr.core.policy.Policy.Attributes;
 import io.github.keycloaksspr.core.policy.Policy.Branding;
 import io.github.keycloaksspr.core.policy.Policy.CustomQuestion;
 import io.github.keycloaksspr.core.policy.Policy.Expiry;
+import io.github.keycloaksspr.core.policy.Policy.HelpdeskCall;
 import io.github.keycloaksspr.core.policy.Policy.Limits;
 import io.github.keycloaksspr.core.policy.Policy.Notifications;
 import io.github.keycloaksspr.core.policy.Policy.Passwords;
@@ -76,7 +77,8 @@ class PolicyDocumentTest {
                 new AdminReset(24, 60),
                 new Limits(5, 5, 5, 5, 5, 10, 3, 300, 500, 3, 10, 200, 24, List.of()),
                 new Expiry(List.of()),
-                new Activity(0, OnUserDeletion.ANONYMISE, null, null)));
+                new Activity(
+                    0, OnUserDeletion.ANONYMISE, null, null, new HelpdeskCall(20, null, null))));
   }
 
   @Nested
@@ -200,7 +202,7 @@ class PolicyDocumentTest {
            "limits":{"helpdeskRequests":1,"helpdeskPerSource":1000000,"helpdeskPerDay":7}}
           """,
           """
-          {"expiry":{"remindDays":[90,14,3,2,1]},"activity":{"keepDays":365,"onUserDeletion":"delete","webhook":{"url":"https://siem.example/in?v=1","secret":"${vault.sspr-webhook}"},"syslog":{"url":"tls://[2001:db8::1]:6514","format":"cef"}},"branding":{"name":"\\"Quoted\\" <&> 株式会社 \\ud83c\\udfe2"},
+          {"expiry":{"remindDays":[90,14,3,2,1]},"activity":{"keepDays":365,"onUserDeletion":"delete","webhook":{"url":"https://siem.example/in?v=1","secret":"${vault.sspr-webhook}"},"syslog":{"url":"tls://[2001:db8::1]:6514","format":"cef"},"helpdeskCall":{"minutes":0,"cost":100,"currency":"JPY"}},"branding":{"name":"\\"Quoted\\" <&> 株式会社 \\ud83c\\udfe2"},
            "questions":{"custom":[{"id":"a","text":{"zh-Hans":"你的第一只宠物？","pt-BR":"Qual?","en":"Why\\nnot?"}}]}}
           """
         })
@@ -208,6 +210,14 @@ class PolicyDocumentTest {
       Policy policy = policy(document);
 
       assertThat(policy(PolicyDocument.write(policy))).isEqualTo(policy);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"15.5, 15.50", "100, 100.00", "0, 0.00", "1e2, 100.00", "9999999.99, 9999999.99"})
+    void holdsAnAmountAsPeopleReadIt(String given, String written) {
+      String document = "{\"activity\":{\"helpdeskCall\":{\"cost\":%s}}}".formatted(given);
+
+      assertThat(PolicyDocument.write(policy(document))).contains("\"cost\":" + written + "}");
     }
 
     @Test
@@ -218,7 +228,8 @@ class PolicyDocumentTest {
 
     @Test
     void leavesOutWhatIsNotSet() {
-      assertThat(PolicyDocument.write(policy("{}"))).doesNotContain("\"helpdesk\"", "logo", "null");
+      assertThat(PolicyDocument.write(policy("{}")))
+          .doesNotContain("\"helpdesk\"", "logo", "cost", "currency", "null");
     }
   }
 
@@ -299,6 +310,15 @@ class PolicyDocumentTest {
     void mustNotBeNestedWithoutEnd() {
       assertThat(errors("[".repeat(100_000))).hasSize(1);
     }
+  }
+
+  @Test
+  void anAmountThatIsBeyondAllNumbersIsRefused() {
+    assertThat(errors("{\"activity\":{\"helpdeskCall\":{\"cost\":1e400}}}"))
+        .containsExactly(
+            new FieldError(
+                "activity.helpdeskCall.cost",
+                "The value must be an amount such as 12.5, less than 10000000."));
   }
 
   @Nested

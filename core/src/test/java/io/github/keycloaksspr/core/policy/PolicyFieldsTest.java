@@ -119,6 +119,19 @@ class PolicyFieldsTest {
           activity.keepDays            | 36501
           activity.keepDays            | "30"
           activity.onUserDeletion      | "keep"
+          activity.helpdeskCall          | 20
+          activity.helpdeskCall.minutes  | -1
+          activity.helpdeskCall.minutes  | 1441
+          activity.helpdeskCall.minutes  | 1.5
+          activity.helpdeskCall.cost     | "12.5"
+          activity.helpdeskCall.cost     | -1
+          activity.helpdeskCall.cost     | 0.001
+          activity.helpdeskCall.cost     | 10000000
+          activity.helpdeskCall.currency | "XYZ"
+          activity.helpdeskCall.currency | "eur"
+          activity.helpdeskCall.currency | "EUR"
+          activity.helpdeskCall.currency | 978
+          activity.helpdeskCall.price    | 1
           expiry                       | [14]
           expiry.remindDays            | 14
           expiry.remindDays            | {}

@@ -41,7 +41,8 @@ public record FeedRace(String realmId, Instant since) implements FetchOnServer {
           0,
           OnUserDeletion.ANONYMISE,
           new Policy.Webhook(URI.create("https://siem.example/"), "${vault.none}"),
-          null);
+          null,
+          new Policy.HelpdeskCall(0, null, null));
 
   @Override
   public Object run(KeycloakSession session) {

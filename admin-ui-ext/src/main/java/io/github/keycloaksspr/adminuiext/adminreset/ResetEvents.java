@@ -4,6 +4,7 @@ import io.github.keycloaksspr.adminuiext.AdminRequest;
 import io.github.keycloaksspr.core.activity.DirectoryAnswer;
 import io.github.keycloaksspr.core.adminreset.AdminReset;
 import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.UserModel;
@@ -30,7 +31,7 @@ final class ResetEvents {
 
   /** Says that the user has the password of before. */
   void refused(String reason) {
-    event().detail(RESULT, "failed").detail("sspr_reason", reason).error("password_rejected");
+    event().detail(RESULT, "failed").detail("sspr_reason", reason).error(Errors.PASSWORD_REJECTED);
   }
 
   private EventBuilder event() {

@@ -5,6 +5,7 @@ import io.github.keycloaksspr.authenticators.method.MethodStep;
 import io.github.keycloaksspr.authenticators.method.ProofEvents;
 import io.github.keycloaksspr.authenticators.page.Form;
 import io.github.keycloaksspr.authenticators.page.Page;
+import io.github.keycloaksspr.core.activity.EventError;
 import io.github.keycloaksspr.core.code.Claims;
 import io.github.keycloaksspr.core.code.CodeBinding;
 import io.github.keycloaksspr.core.code.CodeJudge;
@@ -42,9 +43,6 @@ public final class CodeStep implements MethodStep {
   public static final int CODE_MINUTES = (int) IssuedCode.LIFETIME.toMinutes();
 
   private static final String BLOCKED = "ssprBlocked";
-
-  /** Error of the event about a code that could not be sent to a phone. */
-  public static final String NOT_SENT = "phone_send_failed";
 
   private final CodeChannel channel;
   private final SessionNote<Sending> note;
@@ -124,7 +122,9 @@ public final class CodeStep implements MethodStep {
     }
     String reason = affordable ? "gateway_unavailable" : Limit.PAID.id();
     LaterEvent event = new ProofEvents(visit, method()).sending().with("sspr_reason", reason);
-    outbox(visit).sendNothing((session, realm) -> event.error(session, realm, NOT_SENT));
+    outbox(visit)
+        .sendNothing(
+            (session, realm) -> event.error(session, realm, EventError.PHONE_SEND_FAILED.id()));
     return false;
   }
 
@@ -247,7 +247,7 @@ public final class CodeStep implements MethodStep {
     return switch (reason) {
       case "user_not_found" -> Errors.USER_NOT_FOUND;
       case "user_disabled", "account_disabled" -> Errors.USER_DISABLED;
-      case "wrong_destination" -> "invalid_destination";
+      case "wrong_destination" -> Errors.INVALID_DESTINATION;
       default -> Errors.NOT_ALLOWED;
     };
   }

@@ -3,6 +3,7 @@ package io.github.keycloaksspr.authenticators.phone;
 import io.github.keycloaksspr.authenticators.code.CodeChannel;
 import io.github.keycloaksspr.authenticators.code.CodeStep;
 import io.github.keycloaksspr.authenticators.method.MethodStep.Visit;
+import io.github.keycloaksspr.core.activity.EventError;
 import io.github.keycloaksspr.core.code.OneTimeCode;
 import io.github.keycloaksspr.core.limit.Limit;
 import io.github.keycloaksspr.core.method.Method;
@@ -146,12 +147,12 @@ public final class PhoneChannel implements CodeChannel {
         event
             .with("sspr_reason", "gateway_failed")
             .with("reason", failed.reason())
-            .error(session, realm, CodeStep.NOT_SENT);
+            .error(session, realm, EventError.PHONE_SEND_FAILED.id());
       } else if (delivery instanceof Delivery.Refused refused) {
         event
             .with("sspr_reason", "gateway_refused")
             .with("reason", refused.reason())
-            .error(session, realm, CodeStep.NOT_SENT);
+            .error(session, realm, EventError.PHONE_SEND_FAILED.id());
       } else {
         event.success(session, realm);
       }

@@ -1,6 +1,7 @@
 package io.github.keycloaksspr.writeback.keycloak;
 
 import io.github.keycloaksspr.core.activity.DirectoryAnswer;
+import io.github.keycloaksspr.core.activity.EventError;
 import io.github.keycloaksspr.core.activity.SessionKey;
 import io.github.keycloaksspr.core.adminreset.AdminReset;
 import jakarta.ws.rs.WebApplicationException;
@@ -36,8 +37,6 @@ final class Aftermath {
   static final String HOLDS_THERE_ONLY = "ssprWritebackDirectoryOnly";
 
   private static final Logger LOG = Logger.getLogger(Aftermath.class);
-
-  private static final String RESULT = "directory_only";
 
   private final KeycloakSession session;
   private final String realmId;
@@ -127,10 +126,10 @@ final class Aftermath {
             .user(userId)
             .ipAddress(request.address())
             .detail(Details.CREDENTIAL_TYPE, PasswordCredentialModel.TYPE)
-            .detail("sspr_result", RESULT);
+            .detail("sspr_result", EventError.DIRECTORY_ONLY.id());
     request.details().forEach(event::detail);
     request.answer().ifPresent(answer -> answer.addTo(event));
-    event.error(RESULT);
+    event.error(EventError.DIRECTORY_ONLY.id());
   }
 
   /**

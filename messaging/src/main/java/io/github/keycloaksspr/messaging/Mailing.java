@@ -20,6 +20,10 @@ final class Mailing {
   private Mailing() {}
 
   static Delivery send(Background background, Mail mail) {
+    return DeliveryTimes.of(background).of(mail, () -> handOver(background, mail));
+  }
+
+  private static Delivery handOver(Background background, Mail mail) {
     try {
       background.inRealm((later, realm) -> render(later, realm, mail));
       return new Delivery.Accepted();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.provider.ProviderFactory;
 
 /** Sends codes through the server's phone gateway; no transaction is open meanwhile. */
 final class Phoning {
@@ -19,6 +20,18 @@ final class Phoning {
   private Phoning() {}
 
   static Delivery send(Background background, PhoneCode message) {
+    return DeliveryTimes.of(background)
+        .of(message, gateway(background), () -> handOver(background, message));
+  }
+
+  /** Returns the id of the gateway that the server has been told to use. */
+  private static String gateway(Background background) {
+    ProviderFactory<PhoneGateway> chosen =
+        background.factory().getProviderFactory(PhoneGateway.class);
+    return chosen == null ? "none" : chosen.getId();
+  }
+
+  private static Delivery handOver(Background background, PhoneCode message) {
     try (KeycloakSession session = background.factory().create()) {
       PhoneGateway gateway = session.getProvider(PhoneGateway.class);
       Delivery delivery =

@@ -1,11 +1,14 @@
 package io.github.keycloaksspr.authenticators.guard;
 
 import io.github.keycloaksspr.authenticators.page.Interaction;
+import io.github.keycloaksspr.core.activity.EventError;
 import io.github.keycloaksspr.core.limit.Guard;
 import io.github.keycloaksspr.core.limit.Limit;
 import io.github.keycloaksspr.core.limit.Subject;
 import io.github.keycloaksspr.core.limit.Verdict;
 import io.github.keycloaksspr.core.limit.store.DatabaseCounters;
+import io.github.keycloaksspr.core.metrics.Meter;
+import io.github.keycloaksspr.core.metrics.Meters;
 import io.github.keycloaksspr.core.policy.Network;
 import io.github.keycloaksspr.core.policy.Policies;
 import io.github.keycloaksspr.core.policy.Policy.Limits;
@@ -17,9 +20,6 @@ import org.keycloak.events.EventBuilder;
 
 /** Counts what a request tries, before it is done (spec section 5). */
 public final class RequestGuard {
-
-  /** The error of events about what was refused by a limit. */
-  public static final String BLOCKED_ERROR = "sspr_blocked";
 
   private static final Logger LOG = Logger.getLogger(RequestGuard.class);
 
@@ -44,7 +44,7 @@ public final class RequestGuard {
 
   /** Counts a message to a destination; nobody is told when there were too many. */
   public boolean allowsDestination(String destination) {
-    return guard.count(Limit.DESTINATION, destination) instanceof Verdict.Allowed;
+    return measured(guard.count(Limit.DESTINATION, destination)) instanceof Verdict.Allowed;
   }
 
   /** Tells whether the realm's daily budget for paid messages has room; counts nothing. */
@@ -56,7 +56,7 @@ public final class RequestGuard {
   public boolean spends() {
     boolean before = withinBudget();
     boolean allowed =
-        guard.count(Limit.PAID, interaction.realm().getId()) instanceof Verdict.Allowed;
+        measured(guard.count(Limit.PAID, interaction.realm().getId())) instanceof Verdict.Allowed;
     if (before && !allowed) {
       LOG.warnf(
           "Realm %s has used up its %d texts and calls of a day; no more are sent for an hour."
@@ -116,11 +116,18 @@ public final class RequestGuard {
   }
 
   private boolean allowed(Verdict verdict, Subject subject) {
-    if (verdict instanceof Verdict.Blocked blocked) {
+    if (measured(verdict) instanceof Verdict.Blocked blocked) {
       report(blocked, subject);
       return false;
     }
     return true;
+  }
+
+  private Verdict measured(Verdict verdict) {
+    if (verdict instanceof Verdict.Blocked blocked) {
+      Meters.ofServer().count(Meter.REFUSALS, interaction.realm().getName(), blocked.limit().id());
+    }
+    return verdict;
   }
 
   private void report(Verdict.Blocked blocked, Subject subject) {
@@ -131,6 +138,6 @@ public final class RequestGuard {
     event
         .detail("sspr_result", "blocked")
         .detail("sspr_reason", blocked.limit().id())
-        .error(BLOCKED_ERROR);
+        .error(EventError.BLOCKED.id());
   }
 }

@@ -9,6 +9,7 @@ import io.github.keycloaksspr.writeback.directory.DomainControllers;
 import io.github.keycloaksspr.writeback.directory.NewPassword;
 import io.github.keycloaksspr.writeback.directory.PasswordChange;
 import io.github.keycloaksspr.writeback.directory.UserSearch;
+import io.github.keycloaksspr.writeback.keycloak.WriteTimes.Operation;
 import io.github.keycloaksspr.writeback.outcome.Failure;
 import io.github.keycloaksspr.writeback.outcome.Outcome;
 import io.github.keycloaksspr.writeback.outcome.SignIn;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.storage.ldap.LDAPConfig;
 import org.keycloak.storage.ldap.idm.store.ldap.LDAPUtil;
 import org.keycloak.truststore.TruststoreProvider;
@@ -62,7 +64,8 @@ final class Domain {
 
   /** Has a user choose another password at the next sign-in. */
   Outcome requireChange(String dn) {
-    return asked(controllers -> controllers.requireChange(dn));
+    return WriteTimes.of(realm())
+        .of(Operation.REQUIRE_CHANGE, () -> asked(all -> all.requireChange(dn)));
   }
 
   /** Tells whether that would be let. */
@@ -122,12 +125,23 @@ final class Domain {
 
   /** Asks for what the activity report tells of. */
   private Outcome outcome(Function<DomainControllers, Outcome> asking) {
+    RealmModel realm = realm();
     AtomicReference<@Nullable String> last = new AtomicReference<>();
     Outcome outcome =
-        asked(all -> asking.apply(all.witnessedBy(each -> last.set(each.toString()))));
-    ActivityJournal.of(session, session.realms().getRealm(provider.getParentId()))
-        .note(new DirectoryAnswer(word(outcome), last.get()));
+        asked(all -> asking.apply(all.witnessedBy(each -> next(realm, last, each.toString()))));
+    ActivityJournal.of(session, realm).note(new DirectoryAnswer(word(outcome), last.get()));
     return outcome;
+  }
+
+  private static void next(
+      RealmModel realm, AtomicReference<@Nullable String> last, String controller) {
+    if (last.getAndSet(controller) != null) {
+      WriteTimes.of(realm).passedOver();
+    }
+  }
+
+  private RealmModel realm() {
+    return session.realms().getRealm(provider.getParentId());
   }
 
   private Outcome asked(Function<DomainControllers, Outcome> asking) {

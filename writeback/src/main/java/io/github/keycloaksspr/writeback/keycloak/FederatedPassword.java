@@ -55,7 +55,8 @@ public final class FederatedPassword {
    * minimum age hold. What Keycloak kept as the user's password is removed.
    */
   public Outcome change(String current, String next) {
-    Outcome outcome = changed(current, next);
+    Outcome outcome =
+        WriteTimes.of(realm).of(WriteTimes.Operation.CHANGE, () -> changed(current, next));
     if (outcome instanceof Outcome.Written) {
       Aftermath.watch(session, realm, user, Aftermath.HOLDS_EVERYWHERE);
       StoredPasswords.remove(user);

@@ -3,6 +3,7 @@ package io.github.keycloaksspr.writeback.keycloak;
 import io.github.keycloaksspr.core.adminreset.TemporaryPassword;
 import io.github.keycloaksspr.writeback.account.Account;
 import io.github.keycloaksspr.writeback.directory.NewPassword;
+import io.github.keycloaksspr.writeback.keycloak.WriteTimes.Operation;
 import io.github.keycloaksspr.writeback.outcome.BindAnswer;
 import io.github.keycloaksspr.writeback.outcome.Failure;
 import io.github.keycloaksspr.writeback.outcome.Outcome;
@@ -98,9 +99,13 @@ final class WritebackLdapProvider extends LDAPStorageProvider {
         || !Occasion.wantsWriteback(session, realm)) {
       return updatedByKeycloak(realm, user, input);
     }
-    requirePolicyOf(realm, user, input.getChallengeResponse());
+    String password = input.getChallengeResponse();
+    requirePolicyOf(realm, user, password);
     Refusals.unlessWritten(
-        session, realm, user, written(realm, user, input.getChallengeResponse()));
+        session,
+        realm,
+        user,
+        WriteTimes.of(realm).of(Operation.RESET, () -> written(realm, user, password)));
     Aftermath.watch(session, realm, user, Aftermath.HOLDS_EVERYWHERE);
     written.add(user.getId());
     StoredPasswords.remove(user);

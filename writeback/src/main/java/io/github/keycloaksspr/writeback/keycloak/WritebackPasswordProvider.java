@@ -3,6 +3,7 @@ package io.github.keycloaksspr.writeback.keycloak;
 import io.github.keycloaksspr.core.adminreset.TemporaryPassword;
 import io.github.keycloaksspr.core.change.Change;
 import io.github.keycloaksspr.writeback.keycloak.MatchedUsers.Match;
+import io.github.keycloaksspr.writeback.keycloak.WriteTimes.Operation;
 import io.github.keycloaksspr.writeback.outcome.Outcome;
 import java.time.Instant;
 import org.keycloak.common.util.Time;
@@ -68,10 +69,13 @@ final class WritebackPasswordProvider extends PasswordCredentialProvider {
   private void write(RealmModel realm, UserModel user, Match match, String password) {
     Refusals.unlessObeys(session, realm, user, password);
     if (match instanceof Match.Found found) {
-      Refusals.unlessWritten(session, realm, user, found.account().write(password));
+      Outcome outcome =
+          WriteTimes.of(realm).of(Operation.RESET, () -> found.account().write(password));
+      Refusals.unlessWritten(session, realm, user, outcome);
       Aftermath.watch(session, realm, user, Aftermath.HOLDS_THERE_ONLY);
       requireChangeIfTemporary(found.account(), user);
     } else if (match instanceof Match.Missing missing) {
+      WriteTimes.of(realm).notBegun(Operation.RESET, missing.why());
       Refusals.unlessWritten(session, realm, user, new Outcome.Failed(missing.why()));
     }
   }

@@ -2,6 +2,8 @@ package io.github.keycloaksspr.writeback.lock;
 
 import io.github.keycloaksspr.writeback.account.Account;
 import io.github.keycloaksspr.writeback.keycloak.DirectoryAccount;
+import io.github.keycloaksspr.writeback.keycloak.WriteTimes;
+import io.github.keycloaksspr.writeback.keycloak.WriteTimes.Operation;
 import io.github.keycloaksspr.writeback.outcome.Failure;
 import io.github.keycloaksspr.writeback.outcome.Outcome;
 import java.util.Optional;
@@ -30,9 +32,7 @@ public final class AccountLocks {
     if (!DirectoryAccount.expected(session, realm, user)) {
       return done(false);
     }
-    return DirectoryAccount.of(session, realm, user)
-        .map(this::lift)
-        .orElseGet(() -> new Unlocking.Failed(Failure.UNREACHABLE));
+    return DirectoryAccount.of(session, realm, user).map(this::lift).orElseGet(this::unreachable);
   }
 
   /**
@@ -41,11 +41,16 @@ public final class AccountLocks {
    */
   private Unlocking lift(DirectoryAccount account) {
     Optional<Boolean> locked = account.read().map(Account::locked);
-    Outcome outcome = account.unlock();
+    Outcome outcome = WriteTimes.of(realm).of(Operation.UNLOCK, account::unlock);
     if (outcome instanceof Outcome.Failed failed && locked.orElse(true)) {
       return new Unlocking.Failed(failed.failure());
     }
     return done(locked.orElse(true));
+  }
+
+  private Unlocking unreachable() {
+    WriteTimes.of(realm).notBegun(Operation.UNLOCK, Failure.UNREACHABLE);
+    return new Unlocking.Failed(Failure.UNREACHABLE);
   }
 
   private Unlocking.Done done(boolean directory) {

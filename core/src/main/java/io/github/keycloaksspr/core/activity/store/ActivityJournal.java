@@ -7,13 +7,16 @@ import io.github.keycloaksspr.core.activity.RegistrationActivity;
 import io.github.keycloaksspr.core.activity.Role;
 import io.github.keycloaksspr.core.activity.SessionKey;
 import io.github.keycloaksspr.core.activity.TypedName;
+import io.github.keycloaksspr.core.metrics.Meters;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -45,6 +48,7 @@ public final class ActivityJournal {
   private final RealmModel realm;
   private final List<Runnable> entries = new ArrayList<>();
   private final Set<String> touched = new LinkedHashSet<>();
+  private final Map<String, Ending> endings = new LinkedHashMap<>();
 
   private ActivityJournal(KeycloakSession session, RealmModel realm) {
     this.session = session;
@@ -86,8 +90,8 @@ public final class ActivityJournal {
     entries.add(
         () -> {
           touched.add(key);
-          if (row(key).isEmpty()) {
-            insert(key, begun, who, course);
+          if (row(key).isEmpty() && insert(key, begun, who, course)) {
+            ended(key, new Ending(null, course));
           }
         });
   }
@@ -134,6 +138,7 @@ public final class ActivityJournal {
         if (kept()) {
           entries.forEach(Runnable::run);
           DirectoryAnswer.of(session).ifPresent(ActivityJournal.this::write);
+          endings.values().forEach(each -> each.count(Meters.ofServer(), session, realm.getName()));
         }
       }
 
@@ -167,8 +172,15 @@ public final class ActivityJournal {
         .ifPresent(
             row -> {
               touched.add(key);
-              row.set(row.course().after(fact, at));
+              Course before = row.course();
+              Course after = before.after(fact, at);
+              row.set(after);
+              ended(key, new Ending(before.result(), after));
             });
+  }
+
+  private void ended(String key, Ending ending) {
+    endings.merge(key, ending, Ending::then);
   }
 
   private Optional<ResetActivityEntity> row(String key) {
@@ -176,27 +188,30 @@ public final class ActivityJournal {
         entities().find(ResetActivityEntity.class, id(key), LockModeType.PESSIMISTIC_WRITE));
   }
 
-  private void insert(String key, Instant begun, Who who, Course course) {
-    entities()
-        .createNamedQuery("ssprBeginReset")
-        .setParameter("id", id(key))
-        .setParameter("realmId", realm.getId())
-        .setParameter("sessionKey", key)
-        .setParameter("startedAt", begun.toEpochMilli())
-        .setParameter(
-            "finishedAt", course.finishedAt() == null ? null : course.finishedAt().toEpochMilli())
-        .setParameter("intent", course.purpose().id())
-        .setParameter("result", course.result() == null ? null : course.result().id())
-        .setParameter("detail", course.detail())
-        .setParameter("step", course.step().id())
-        .setParameter("userTyped", kept(who))
-        .setParameter("userId", who.userId())
-        .setParameter("role", who.role() == null ? null : who.role().id())
-        .setParameter("actorId", who.actorId())
-        .setParameter("gates", course.gates())
-        .setParameter("address", cut(who.address(), LONGEST_ADDRESS))
-        .setParameter("client", cut(who.client(), LONGEST_TEXT))
-        .executeUpdate();
+  /** Tells whether no other request was faster. */
+  private boolean insert(String key, Instant begun, Who who, Course course) {
+    return entities()
+            .createNamedQuery("ssprBeginReset")
+            .setParameter("id", id(key))
+            .setParameter("realmId", realm.getId())
+            .setParameter("sessionKey", key)
+            .setParameter("startedAt", begun.toEpochMilli())
+            .setParameter(
+                "finishedAt",
+                course.finishedAt() == null ? null : course.finishedAt().toEpochMilli())
+            .setParameter("intent", course.purpose().id())
+            .setParameter("result", course.result() == null ? null : course.result().id())
+            .setParameter("detail", course.detail())
+            .setParameter("step", course.step().id())
+            .setParameter("userTyped", kept(who))
+            .setParameter("userId", who.userId())
+            .setParameter("role", who.role() == null ? null : who.role().id())
+            .setParameter("actorId", who.actorId())
+            .setParameter("gates", course.gates())
+            .setParameter("address", cut(who.address(), LONGEST_ADDRESS))
+            .setParameter("client", cut(who.client(), LONGEST_TEXT))
+            .executeUpdate()
+        == 1;
   }
 
   private static @Nullable String kept(Who who) {

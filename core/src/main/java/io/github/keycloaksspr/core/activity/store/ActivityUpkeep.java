@@ -1,8 +1,10 @@
 package io.github.keycloaksspr.core.activity.store;
 
+import io.github.keycloaksspr.core.activity.Course;
 import io.github.keycloaksspr.core.activity.Fact;
 import io.github.keycloaksspr.core.activity.Role;
 import io.github.keycloaksspr.core.eligibility.Administrators;
+import io.github.keycloaksspr.core.metrics.Meters;
 import io.github.keycloaksspr.core.policy.OnUserDeletion;
 import io.github.keycloaksspr.core.policy.Policies;
 import jakarta.persistence.EntityManager;
@@ -47,8 +49,17 @@ public final class ActivityUpkeep {
     return changeAll(
         "ssprOverdueResets",
         Map.of("before", now.minus(lifespan).toEpochMilli()),
-        (session, row) ->
-            row.set(row.course().after(new Fact.Expired(), row.startedAt().plus(lifespan))));
+        (session, row) -> close(session, row, row.startedAt().plus(lifespan)));
+  }
+
+  private void close(KeycloakSession session, ResetActivityEntity row, Instant at) {
+    Course before = row.course();
+    Course after = before.after(new Fact.Expired(), at);
+    row.set(after);
+    RealmModel realm = session.realms().getRealm(realmId);
+    if (realm != null) {
+      new Ending(before.result(), after).count(Meters.ofServer(), session, realm.getName());
+    }
   }
 
   /** Finds out who of those who began since an instant administers the realm. */

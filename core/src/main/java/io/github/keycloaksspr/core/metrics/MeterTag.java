@@ -37,6 +37,7 @@ public enum MeterTag {
       "admin-unlock",
       "registration-changed",
       "not-me-helpdesk",
+      "helpdesk-request",
       "reset-link",
       "invitation",
       "password-expiry"),
@@ -55,7 +56,10 @@ public enum MeterTag {
       "mails",
       "perDestination",
       "identifications",
-      "paidPerDay");
+      "paidPerDay",
+      "helpdeskRequests",
+      "helpdeskPerSource",
+      "helpdeskPerDay");
 
   /** Takes the place of a value that a tag does not have. */
   static final String OTHER = "other";

@@ -1,8 +1,6 @@
 package io.github.keycloaksspr.core.metrics;
 
 import java.time.Duration;
-import org.keycloak.models.AbstractKeycloakTransaction;
-import org.keycloak.models.KeycloakSession;
 
 /** Counts and times what a server does. Nothing of that ever makes fail what is measured. */
 public interface Meters {
@@ -36,24 +34,4 @@ public interface Meters {
    * @param values one for each tag of the meter, in their order
    */
   void time(Meter meter, Duration elapsed, String... values);
-
-  /** Counts one when the transaction of a session is committed; none if it is rolled back. */
-  default void countAfterCommit(KeycloakSession session, Meter meter, String... values) {
-    if (on()) {
-      session
-          .getTransactionManager()
-          .enlistAfterCompletion(
-              new AbstractKeycloakTransaction() {
-                @Override
-                protected void commitImpl() {
-                  count(meter, values);
-                }
-
-                @Override
-                protected void rollbackImpl() {
-                  // it has not happened
-                }
-              });
-    }
-  }
 }

@@ -50,6 +50,9 @@ public final class ActivityJournal {
   private final Set<String> touched = new LinkedHashSet<>();
   private final Map<String, Ending> endings = new LinkedHashMap<>();
 
+  /** Read while the database still answers. */
+  private String realmName = "";
+
   private ActivityJournal(KeycloakSession session, RealmModel realm) {
     this.session = session;
     this.realm = realm;
@@ -65,6 +68,7 @@ public final class ActivityJournal {
     ActivityJournal journal = new ActivityJournal(session, realm);
     session.setAttribute(name, journal);
     session.getTransactionManager().enlistPrepare(journal.writing());
+    session.getTransactionManager().enlistAfterCompletion(Ending.committed(journal::count));
     return journal;
   }
 
@@ -138,7 +142,7 @@ public final class ActivityJournal {
         if (kept()) {
           entries.forEach(Runnable::run);
           DirectoryAnswer.of(session).ifPresent(ActivityJournal.this::write);
-          endings.values().forEach(each -> each.count(Meters.ofServer(), session, realm.getName()));
+          realmName = endings.isEmpty() ? "" : realm.getName();
         }
       }
 
@@ -177,6 +181,10 @@ public final class ActivityJournal {
               row.set(after);
               ended(key, new Ending(before.result(), after));
             });
+  }
+
+  private void count() {
+    endings.values().forEach(each -> each.count(Meters.ofServer(), realmName));
   }
 
   private void ended(String key, Ending ending) {

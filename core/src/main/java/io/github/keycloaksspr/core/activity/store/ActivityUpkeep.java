@@ -58,7 +58,11 @@ public final class ActivityUpkeep {
     row.set(after);
     RealmModel realm = session.realms().getRealm(realmId);
     if (realm != null) {
-      new Ending(before.result(), after).count(Meters.ofServer(), session, realm.getName());
+      String name = realm.getName();
+      Ending ending = new Ending(before.result(), after);
+      session
+          .getTransactionManager()
+          .enlistAfterCompletion(Ending.committed(() -> ending.count(Meters.ofServer(), name)));
     }
   }
 

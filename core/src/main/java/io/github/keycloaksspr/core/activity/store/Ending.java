@@ -6,7 +6,7 @@ import io.github.keycloaksspr.core.metrics.Meter;
 import io.github.keycloaksspr.core.metrics.Meters;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.AbstractKeycloakTransaction;
 
 /**
  * What a transaction made of a row of the reset report.
@@ -25,12 +25,25 @@ record Ending(@Nullable Result before, Course after) {
     return Optional.ofNullable(after.result()).filter(result -> result != before);
   }
 
-  /** Counts the result once it is committed. */
-  void count(Meters meters, KeycloakSession session, String realm) {
+  /** Counts the result, if it has come to one; only once it is committed. */
+  void count(Meters meters, String realm) {
     reached()
         .ifPresent(
-            result ->
-                meters.countAfterCommit(
-                    session, Meter.ACTIVITY, realm, after.purpose().id(), result.id()));
+            result -> meters.count(Meter.ACTIVITY, realm, after.purpose().id(), result.id()));
+  }
+
+  /** Returns what does something once the transaction is committed, and not if it is not. */
+  static AbstractKeycloakTransaction committed(Runnable counting) {
+    return new AbstractKeycloakTransaction() {
+      @Override
+      protected void commitImpl() {
+        counting.run();
+      }
+
+      @Override
+      protected void rollbackImpl() {
+        // nothing has come to a result
+      }
+    };
   }
 }

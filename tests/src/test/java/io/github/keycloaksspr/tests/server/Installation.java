@@ -65,6 +65,8 @@ public final class Installation {
         ServerOptions.in(Traces.serverFolder(name))
             .withArguments(
                 "--cache=local",
+                "--metrics-enabled=true",
+                "--event-metrics-user-enabled=true",
                 // a fifth of the work for each password and answer, still more than a page
                 "--spi-password-hashing--argon2--iterations=1",
                 "--spi-admin-realm-restapi-extension--sspr--notice-interval=1",

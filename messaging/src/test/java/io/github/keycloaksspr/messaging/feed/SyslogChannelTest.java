@@ -66,6 +66,8 @@ class SyslogChannelTest {
             CompletableFuture.runAsync(
                 () -> {
                   try (Socket socket = server.accept()) {
+                    // whoever hangs up at once may not even seem reached
+                    socket.getInputStream().read();
                     socket.setSoLinger(true, 0);
                   } catch (IOException e) {
                     throw new UncheckedIOException(e);

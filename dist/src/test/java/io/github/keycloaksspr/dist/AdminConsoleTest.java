@@ -50,6 +50,8 @@ class AdminConsoleTest {
           Limit.DESTINATION,
           Limit.IDENTIFICATIONS,
           Limit.PAID,
+          Limit.HELPDESK_SOURCE,
+          Limit.HELPDESK_REALM,
           Limit.INVITATIONS,
           Limit.EXPIRY_REMINDERS,
           Limit.REPORTS);

@@ -107,7 +107,8 @@ public final class CorpRealm {
                          "totp", "recovery-code", "passkey"],
              "phone": {"defaultRegion": "US"},
              "attributes": {"officePhone": "telephoneNumber"},
-             "helpdesk": "mailto:helpdesk@corp.example", "afterReset": "sign-in",
+             "helpdesk": "mailto:helpdesk@corp.example", "helpdeskRequest": "mail",
+             "afterReset": "sign-in",
              "branding": {"name": "Corp"}}
             """)
             .put("gates", gates.number())

@@ -722,6 +722,7 @@ class RegistrationTest {
 
       assertThat(Step.of(walk.code(code, mails.nextCode(anna.alternate()))))
           .isEqualTo(Step.UNAVAILABLE);
+      assertRows(anna, "reset failed changed_meanwhile before_password email 1/1 -");
     }
 
     @Test

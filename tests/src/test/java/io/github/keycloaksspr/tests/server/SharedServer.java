@@ -6,11 +6,18 @@ import io.github.keycloaksspr.demo.server.ServerOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.testframework.config.Config;
 import org.keycloak.testframework.server.KeycloakServerConfigBuilder;
 
-/** A server of the distribution with the product in it, as the test framework wants to see it. */
+/**
+ * A server of the distribution with the product in it, as the test framework wants to see it. It
+ * lives as long as its JVM: where Surefire has several of them, each class is a run of its own for
+ * the framework.
+ */
 final class SharedServer implements org.keycloak.testframework.server.KeycloakServer {
+  private static @Nullable SharedServer running;
+
   private final ServerOptions options;
   private final KeycloakServer process;
 
@@ -19,7 +26,14 @@ final class SharedServer implements org.keycloak.testframework.server.KeycloakSe
     this.process = process;
   }
 
-  static SharedServer started() {
+  static synchronized SharedServer started() {
+    if (running == null) {
+      running = begun();
+    }
+    return running;
+  }
+
+  private static SharedServer begun() {
     try {
       KeycloakDistribution distribution = Installation.withSspr();
       ServerOptions options =
@@ -44,7 +58,7 @@ final class SharedServer implements org.keycloak.testframework.server.KeycloakSe
 
   @Override
   public void stop() {
-    process.close();
+    // the next class goes on with it
   }
 
   @Override

@@ -86,4 +86,25 @@ record ActivityRows(String url, String user, String password) {
     }
     return new Row(columns);
   }
+
+  /** Begins as many sessions as somebody would in a busy week. */
+  void begin(String realmId, int sessions, Instant at) throws SQLException {
+    execute(
+        "insert into SSPR_RESET_ACTIVITY"
+            + " (ID, REALM_ID, SESSION_KEY, STARTED_AT, INTENT, STEP, GATES_PASSED, GATES)"
+            + " select random_uuid(), '"
+            + realmId
+            + "', 'session-' || x, "
+            + at.toEpochMilli()
+            + " + x, 'reset', 'email_started', 0, 1 from system_range(1, "
+            + sessions
+            + ")");
+  }
+
+  void execute(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url, user, password);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
 }

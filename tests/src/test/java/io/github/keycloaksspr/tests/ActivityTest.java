@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -342,5 +343,36 @@ class ActivityTest extends CorpTest {
     acts.admin().remove();
     assertThat(rows.resets(realmId)).isEmpty();
     assertThat(rows.registrations(realmId)).isEmpty();
+  }
+
+  @Test
+  void twoNodesCloseEveryAbandonedSessionOnceAndDeleteWhatIsOld()
+      throws SQLException, IOException, InterruptedException {
+    int sessions = 1200;
+    try (OwnServer other = node("activity-two")) {
+      rows.begin(realmId, sessions, Instant.now().minus(Duration.ofDays(2)));
+
+      List<Row> closed =
+          rows.resets(realmId, all -> all.stream().noneMatch(row -> row.get("RESULT").isEmpty()));
+      assertThat(closed)
+          .hasSize(sessions)
+          .allSatisfy(
+              row -> {
+                assertThat(row.summary("RESULT", "DETAIL")).isEqualTo("abandoned email_started");
+                assertThat(duration(row)).isEqualTo(Duration.ofMinutes(30));
+              });
+
+      there.toDestination(new Browserless(), Corp.nobody().username());
+      acts.setUp(POLICY.formatted("\"activity\":{\"keepDays\":1},"));
+      assertThat(rows.resets(realmId, all -> all.size() == 1))
+          .singleElement()
+          .satisfies(row -> assertThat(row.get("DETAIL")).isEqualTo("user_not_found"));
+      assertThat(other.url()).isNotEmpty();
+    }
+  }
+
+  private static Duration duration(Row row) {
+    return Duration.ofMillis(
+        Long.parseLong(row.get("FINISHED_AT")) - Long.parseLong(row.get("STARTED_AT")));
   }
 }

@@ -32,7 +32,8 @@ public final class OwnServer implements AutoCloseable {
             options
                 .withAdmin(ADMIN, ADMIN)
                 // it lives for seconds: the optimising compiler costs more than it gives
-                .withEnvironment("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1"));
+                .withEnvironment(
+                    "JAVA_OPTS_APPEND", Installation.FRUGAL + " -XX:TieredStopAtLevel=1"));
     Runtime.getRuntime().addShutdownHook(new Thread(process::close));
     return new OwnServer(process.awaitReady(Duration.ofMinutes(3)));
   }

@@ -23,16 +23,18 @@ public final class Traces {
   private static final String LOG = ".log";
 
   /**
-   * All at DEBUG but for three loggers of Keycloak's libraries, none of which knows whose data it
+   * All at DEBUG but for four loggers of Keycloak's libraries, none of which knows whose data it
    * prints: Hibernate's core prints all fields of every row that is written (for a password its
-   * hash as well), the mail library all recipients, and Hibernate's metrics so many nanoseconds
-   * that some are the digits of a code.
+   * hash as well), its events the name and id of every row, which would be half of all lines, the
+   * mail library all recipients, and Hibernate's metrics so many nanoseconds that some are the
+   * digits of a code.
    */
   private static final String LEVELS =
       String.join(
           ",",
           "DEBUG",
           "org.hibernate.orm.core:INFO",
+          "org.hibernate.orm.event:INFO",
           "org.eclipse.angus.mail:INFO",
           "org.hibernate.session.metrics:INFO");
 

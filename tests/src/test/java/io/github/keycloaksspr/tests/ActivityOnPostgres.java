@@ -9,7 +9,6 @@ import io.github.keycloaksspr.tests.browserless.Page;
 import io.github.keycloaksspr.tests.realm.Corp;
 import io.github.keycloaksspr.tests.realm.Person;
 import io.github.keycloaksspr.tests.server.Installation;
-import io.github.keycloaksspr.tests.server.NeedsPostgres;
 import io.github.keycloaksspr.tests.server.OwnServer;
 import java.io.IOException;
 import java.time.Duration;
@@ -32,12 +31,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.keycloak.admin.client.Keycloak;
 
-/** Two nodes on a PostgreSQL, which write, sweep and count at once (spec A2, A5). */
-@ExtendWith(NeedsPostgres.class)
-class ActivityOnPostgresTest extends CorpTest {
+/**
+ * Two nodes on a PostgreSQL, which write, sweep and count at once (spec A2, A5); {@code ./run
+ * cluster} runs it.
+ */
+class ActivityOnPostgres extends CorpTest {
   private static final String NEW = "Brand-New-Passw0rd!";
   private static final String DONE = "reset succeeded password_reset done email 1/1 -";
   private static final String POLICY =

@@ -74,7 +74,10 @@ public enum Detail {
   CHANGE_NOT_REQUIRED(FAILED, "change_not_required"),
   OTHER(FAILED, "other");
 
-  /** No proof and no attempt changes that such a session is none of a user who may reset. */
+  /**
+   * No proof and no attempt changes that such a session leads nowhere, neither one that comes later
+   * nor one of the same request, which is written after what its errors tell.
+   */
   private static final Set<Detail> INELIGIBLE =
       EnumSet.of(
           USER_NOT_FOUND,
@@ -84,7 +87,8 @@ public enum Detail {
           SELF_SERVICE_LOCKED,
           ACCOUNT_DISABLED,
           ACCOUNT_EXPIRED,
-          OUTSIDE_LOGON_HOURS);
+          OUTSIDE_LOGON_HOURS,
+          CHANGED_MEANWHILE);
 
   /** What may be better when the next code is asked for. */
   private static final Set<Detail> DELIVERY =

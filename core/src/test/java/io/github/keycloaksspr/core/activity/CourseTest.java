@@ -136,6 +136,14 @@ class CourseTest {
     }
 
     @Test
+    void becauseSomethingChangedWhileTheLastGateWasPassed() {
+      Course course = walk(SENT, new Fact.Ended(Detail.CHANGED_MEANWHILE), PASSED, EXPIRED);
+
+      assertEnded(course, Result.FAILED, "changed_meanwhile");
+      assertThat(course.step()).isEqualTo(Step.BEFORE_PASSWORD);
+    }
+
+    @Test
     void becauseNoCodeLeft() {
       assertEnded(
           walk(notSent(Method.EMAIL, Detail.MAIL_FAILED), EXPIRED), Result.FAILED, "mail_failed");

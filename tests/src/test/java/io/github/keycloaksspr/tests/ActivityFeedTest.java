@@ -41,6 +41,7 @@ import java.util.stream.StreamSupport;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,7 @@ import org.keycloak.testframework.remote.runonserver.InjectRunOnServer;
 import org.keycloak.testframework.remote.runonserver.RunOnServerClient;
 
 /** The activity, sent to a webhook and to log collectors as it becomes final (spec A4). */
+@Tag("alone")
 class ActivityFeedTest extends CorpTest {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final String SECRET = secret(32);

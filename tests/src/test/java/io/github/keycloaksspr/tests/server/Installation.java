@@ -20,8 +20,15 @@ public final class Installation {
   private static final ControllerCertificate CONTROLLER =
       ControllerCertificate.in(Traces.data().resolve("controller"));
 
-  /** Several servers share two processors: no collector with threads of its own, and less to do. */
-  static final String FRUGAL = "-XX:-UseG1GC -XX:+UseSerialGC -Xms256m";
+  /**
+   * Several servers share two processors: no collector with threads of its own, and the optimising
+   * compiler, which would take half of all the time, for the hottest code only, such as that of
+   * hashes.
+   */
+  private static final String FRUGAL =
+      "-XX:-UseG1GC -XX:+UseSerialGC -Xms256m -XX:Tier4InvocationThreshold=50000"
+          + " -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000"
+          + " -XX:Tier4BackEdgeThreshold=400000";
 
   private Installation() {}
 

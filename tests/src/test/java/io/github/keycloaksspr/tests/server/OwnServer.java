@@ -27,13 +27,7 @@ public final class OwnServer implements AutoCloseable {
   /** Starts a server; on an empty database it has an administrator. */
   public static OwnServer start(KeycloakDistribution distribution, ServerOptions options)
       throws IOException, InterruptedException {
-    KeycloakServer process =
-        distribution.startDev(
-            options
-                .withAdmin(ADMIN, ADMIN)
-                // it lives for seconds: the optimising compiler costs more than it gives
-                .withEnvironment(
-                    "JAVA_OPTS_APPEND", Installation.FRUGAL + " -XX:TieredStopAtLevel=1"));
+    KeycloakServer process = distribution.startDev(options.withAdmin(ADMIN, ADMIN));
     Runtime.getRuntime().addShutdownHook(new Thread(process::close));
     return new OwnServer(process.awaitReady(Duration.ofMinutes(3)));
   }

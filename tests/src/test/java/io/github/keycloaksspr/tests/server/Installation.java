@@ -20,15 +20,8 @@ public final class Installation {
   private static final ControllerCertificate CONTROLLER =
       ControllerCertificate.in(Traces.data().resolve("controller"));
 
-  /**
-   * Several servers share two processors: no collector with threads of its own, and the optimising
-   * compiler, which would take half of all the time, for the hottest code only, such as that of
-   * hashes.
-   */
-  private static final String FRUGAL =
-      "-XX:-UseG1GC -XX:+UseSerialGC -Xms256m -XX:Tier4InvocationThreshold=50000"
-          + " -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000"
-          + " -XX:Tier4BackEdgeThreshold=400000";
+  /** How servers are to use the processors that they share. */
+  static final String JAVA_OPTIONS = System.getProperty("sspr.server.java", "");
 
   private Installation() {}
 
@@ -90,7 +83,7 @@ public final class Installation {
             .withArguments("--truststore-paths=" + CONTROLLER.pem())
             .withArguments(Traces.serverOptions(name));
     KeycloakDistribution.forget(options);
-    return options.withEnvironment("JAVA_OPTS_APPEND", FRUGAL);
+    return options.withEnvironment("JAVA_OPTS_APPEND", JAVA_OPTIONS);
   }
 
   /** Returns the folder in which all servers look for secrets, each in a file of its own. */

@@ -27,7 +27,13 @@ public final class OwnServer implements AutoCloseable {
   /** Starts a server; on an empty database it has an administrator. */
   public static OwnServer start(KeycloakDistribution distribution, ServerOptions options)
       throws IOException, InterruptedException {
-    KeycloakServer process = distribution.startDev(options.withAdmin(ADMIN, ADMIN));
+    KeycloakServer process =
+        distribution.startDev(
+            options
+                .withAdmin(ADMIN, ADMIN)
+                // it lives for seconds: the optimising compiler costs more than it gives
+                .withEnvironment(
+                    "JAVA_OPTS_APPEND", Installation.JAVA_OPTIONS + " -XX:TieredStopAtLevel=1"));
     Runtime.getRuntime().addShutdownHook(new Thread(process::close));
     return new OwnServer(process.awaitReady(Duration.ofMinutes(3)));
   }

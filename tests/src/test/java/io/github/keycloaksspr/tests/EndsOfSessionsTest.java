@@ -103,6 +103,7 @@ class EndsOfSessionsTest extends CorpTest {
     String passed = " before_password email 1/1 -";
     return Stream.of(
         end(EndsOfSessionsTest::switchedOff, "reset failed reset_off" + started),
+        end(EndsOfSessionsTest::registersAPhone, "reset failed changed_meanwhile" + passed),
         end(EndsOfSessionsTest::disabled, "reset failed user_disabled" + passed),
         end(EndsOfSessionsTest::startsAgain, "reset cancelled before_gates" + started),
         end(
@@ -117,6 +118,14 @@ class EndsOfSessionsTest extends CorpTest {
   private void switchedOff(Person person) {
     Page code = walk.toCode(new Browserless(), person);
     corp.setUp(policy().replace("\"all\"", "\"none\""));
+    walk.code(code, mails.nextCode(person.alternate()));
+  }
+
+  private void registersAPhone(Person person) {
+    Page code = walk.toCode(new Browserless(), person);
+    clock.set(2);
+    String phone = "{\"value\":\"" + Prepared.number() + "\"}";
+    corp.sspr().put("users/" + person.id() + "/methods/sspr-mobile-phone", phone).orFail();
     walk.code(code, mails.nextCode(person.alternate()));
   }
 

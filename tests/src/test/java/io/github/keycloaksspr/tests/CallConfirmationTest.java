@@ -53,18 +53,12 @@ class CallConfirmationTest {
     void askForAKey() {
       anna = Prepared.of(walk, corp.unregistered("anna"));
       corp.setUp(POLICY);
-      frontend(corp.admin().toRepresentation().getRealm(), urls.getBase());
+      corp.frontend(urls.getBase());
     }
 
     @AfterEach
     void forgetTheAddress() {
-      frontend(corp.admin().toRepresentation().getRealm(), "");
-    }
-
-    void frontend(String name, String url) {
-      RealmRepresentation settings = admin.realm(name).toRepresentation();
-      settings.getAttributes().put("frontendUrl", url);
-      admin.realm(name).update(settings);
+      corp.frontend("");
     }
 
     /** Asks for a call and returns the page that asks for its code. */
@@ -223,7 +217,7 @@ class CallConfirmationTest {
       admin.realms().create(other);
       try {
         admin.tokenManager().invalidate(admin.tokenManager().getAccessTokenString());
-        frontend("other", urls.getBase());
+        new Corp(urls.getBase(), "other", admin, application).frontend(urls.getBase());
         URI elsewhere = URI.create(callBack.toString().replace("/realms/corp/", "/realms/other/"));
 
         assertThat(elsewhere).isNotEqualTo(callBack);
@@ -279,7 +273,7 @@ class CallConfirmationTest {
 
     @Test
     void nobodyIsCalledAndBothUsersAndAdministratorsAreTold() {
-      frontend(corp.admin().toRepresentation().getRealm(), "");
+      corp.frontend("");
       Page destination =
           walk.method(walk.toMethods(new Browserless(), anna.username()), "mobile-call");
 
@@ -296,7 +290,7 @@ class CallConfirmationTest {
 
     @Test
     void textsAreSent() {
-      frontend(corp.admin().toRepresentation().getRealm(), "");
+      corp.frontend("");
       Page destination =
           walk.method(walk.toMethods(new Browserless(), anna.username()), "mobile-text");
 
@@ -308,7 +302,7 @@ class CallConfirmationTest {
 
     @Test
     void oneWithoutTlsCountsForNothing() {
-      frontend(corp.admin().toRepresentation().getRealm(), "http://id.example.org");
+      corp.frontend("http://id.example.org");
 
       assertThat(corp.sspr().get("setup").orFail().text()).contains("a whole https address");
     }

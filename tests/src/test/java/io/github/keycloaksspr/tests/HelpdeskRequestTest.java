@@ -22,8 +22,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -458,9 +456,6 @@ class HelpdeskRequestTest {
 
   @Nested
   class WhileTheMailServerIsDown extends NotificationsTest.MailServerDown {
-    private static final Pattern LINK =
-        Pattern.compile("^(\\S+/sspr/not-me\\?token=\\S+)$", Pattern.MULTILINE);
-
     private final String desk = newDesk();
 
     @Override
@@ -470,21 +465,15 @@ class HelpdeskRequestTest {
 
     @AfterEach
     void forgetTheName() {
-      frontend("");
-    }
-
-    private void frontend(String url) {
-      RealmRepresentation settings = corp.admin().toRepresentation();
-      settings.getAttributes().put("frontendUrl", url);
-      corp.admin().update(settings);
+      corp.frontend("");
     }
 
     @Test
     void requestsAndReportsAreKeptListedAndSentOnceWhenItIsUpAgain() {
-      frontend(urls.getBase());
+      corp.frontend(urls.getBase());
       up();
       Person anna = corp.registered("anna");
-      URI link = linkTo(anna);
+      URI link = NotMeTest.Situation.link(mails.next(anna.address())).orElseThrow();
       down();
       Person nobody = Corp.nobody();
 
@@ -517,12 +506,6 @@ class HelpdeskRequestTest {
       return pendingAfter(1)
           .and(notice -> notice.path("audience").asText().equals("helpdesk"))
           .and(notice -> notice.path("notice").asText().equals(topic));
-    }
-
-    private URI linkTo(Person person) {
-      Matcher link = LINK.matcher(mails.next(person.address()).text().replace("\r", ""));
-      assertThat(link.find()).isTrue();
-      return URI.create(link.group(1));
     }
   }
 }

@@ -41,18 +41,12 @@ class InviteTest {
 
     @BeforeEach
     void nameTheRealm() {
-      frontend(FRONTEND);
+      corp.frontend(FRONTEND);
     }
 
     @AfterEach
     void forgetTheName() {
-      frontend("");
-    }
-
-    void frontend(String url) {
-      RealmRepresentation settings = corp.admin().toRepresentation();
-      settings.getAttributes().put("frontendUrl", url);
-      corp.admin().update(settings);
+      corp.frontend("");
     }
 
     Answer invite(Person person) {
@@ -259,7 +253,7 @@ class InviteTest {
 
     @Test
     void thatDoesNotKnowItsNameSendsNoLink() {
-      frontend("");
+      corp.frontend("");
       Person anna = corp.unregistered("anna");
 
       assertThat(invite(anna).body().path("error").asText()).isEqualTo("no_hostname");

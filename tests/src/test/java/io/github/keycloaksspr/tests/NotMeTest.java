@@ -30,7 +30,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.AdminEventRepresentation;
 import org.keycloak.representations.idm.EventRepresentation;
-import org.keycloak.representations.idm.RealmRepresentation;
 
 /** What comes of "this wasn't me" in mails (spec A7, P16). */
 class NotMeTest {
@@ -45,18 +44,12 @@ class NotMeTest {
 
     @BeforeEach
     void nameTheRealm() {
-      frontend(urls.getBase());
+      corp.frontend(urls.getBase());
     }
 
     @AfterEach
     void forgetTheName() {
-      frontend("");
-    }
-
-    private void frontend(String url) {
-      RealmRepresentation settings = corp.admin().toRepresentation();
-      settings.getAttributes().put("frontendUrl", url);
-      corp.admin().update(settings);
+      corp.frontend("");
     }
 
     /** Returns the link out of the first mail to somebody who was just registered. */

@@ -362,7 +362,7 @@ class PasswordExpiryTest {
       corp = new Corp(urls.getBase(), name, admin, application);
       corp.setUp(policy());
       limitTheAge();
-      frontend(FRONTEND);
+      corp.frontend(FRONTEND);
       link = FRONTEND + "/realms/" + name + "/sspr/change";
     }
 
@@ -505,7 +505,7 @@ class PasswordExpiryTest {
 
     @Test
     void hasNoLinkWhereTheRealmDoesNotKnowItsName() {
-      frontend("");
+      corp.frontend("");
       Person anna = corp.unregistered("anna");
 
       afterDays(17);
@@ -552,10 +552,6 @@ class PasswordExpiryTest {
       return corp.admin()
           .getEvents(
               List.of("EXECUTE_ACTIONS_ERROR"), null, person.id(), null, null, null, null, null);
-    }
-
-    private void frontend(String url) {
-      change(settings -> settings.getAttributes().put("frontendUrl", url));
     }
 
     private Map<String, String> mailServer(Map<String, String> server) {

@@ -367,18 +367,12 @@ class ResetLinkTest {
 
     @BeforeEach
     void configureTheAddress() {
-      frontend(FRONTEND);
+      corp.frontend(FRONTEND);
     }
 
     @AfterEach
     void forgetTheAddress() {
-      frontend("");
-    }
-
-    private void frontend(String url) {
-      RealmRepresentation settings = corp.admin().toRepresentation();
-      settings.getAttributes().put("frontendUrl", url);
-      corp.admin().update(settings);
+      corp.frontend("");
     }
 
     @ParameterizedTest
@@ -410,7 +404,7 @@ class ResetLinkTest {
           .containsEntry("sspr_kind", "link")
           .containsEntry("sspr_result", "link_sent");
       URI here = URI.create(link.toString().replace(FRONTEND, urls.getBase()));
-      frontend("");
+      corp.frontend("");
       assertThat(Step.of(walk.newPassword(goOn(here), NEW))).isEqualTo(Step.DONE);
     }
 
@@ -425,7 +419,7 @@ class ResetLinkTest {
     @Test
     void isRefusedWhereTheRealmHasNoMailServerOrNoName() {
       Person anna = corp.unregistered("anna");
-      frontend("");
+      corp.frontend("");
       assertRefused(anna, SENT, "no_hostname");
       RealmRepresentation settings = corp.admin().toRepresentation();
       Map<String, String> server = settings.getSmtpServer();

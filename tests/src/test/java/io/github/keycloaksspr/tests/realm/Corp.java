@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 import org.keycloak.testframework.realm.UserBuilder;
@@ -70,6 +71,15 @@ public final class Corp {
 
   public RealmResource admin() {
     return admin.realm(name);
+  }
+
+  /**
+   * Gives the realm an address of its own, which links in mails need; an empty one takes it away.
+   */
+  public void frontend(String url) {
+    RealmRepresentation settings = admin().toRepresentation();
+    settings.getAttributes().put("frontendUrl", url);
+    admin().update(settings);
   }
 
   /** Creates a user who has registered an alternate address. */

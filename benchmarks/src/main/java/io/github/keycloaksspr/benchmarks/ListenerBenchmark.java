@@ -80,17 +80,20 @@ public final class ListenerBenchmark {
   private boolean publish(List<Tally> tallies) throws IOException {
     Tally.checked(tallies);
     StringBuilder table = new StringBuilder();
-    table.append(row("clients", "", "with/s", "without/s", "ratio", "p50 ms", "p50 ms without"));
+    table.append(
+        row("clients", "", "with/s", "without/s", "ratio", "+/-", "p50 ms", "p50 ms without"));
     for (int i = 0; i < tallies.size(); i += 2) {
       Figures with = tallies.get(i).figures();
       Figures without = tallies.get(i + 1).figures();
+      Ratio ratio = Ratio.of(tallies.get(i).rounds(), tallies.get(i + 1).rounds());
       table.append(
           row(
               with.clients(),
               with.kind().label(),
               decimal(with.perSecond(), 1),
               decimal(without.perSecond(), 1),
-              decimal(with.ratioTo(without), 3),
+              decimal(ratio.value(), 3),
+              decimal(ratio.within(), 3),
               with.median().toMillis(),
               without.median().toMillis()));
     }
@@ -102,7 +105,7 @@ public final class ListenerBenchmark {
   }
 
   private static String row(Object... cells) {
-    return "%7s  %-26s %9s %10s %7s %7s %15s%n".formatted(cells);
+    return "%7s  %-26s %9s %10s %7s %7s %7s %15s%n".formatted(cells);
   }
 
   private static String decimal(double number, int digits) {

@@ -53,17 +53,17 @@ final class Rounds {
     return tallies;
   }
 
-  private void slice(Lane lane, int clients, Duration time, Tally tally)
-      throws InterruptedException {
+  private void slice(Lane lane, int clients, Duration time, Tally all) throws InterruptedException {
+    Tally tally = new Tally(lane.kind(), clients);
     ExecutorService threads = Executors.newFixedThreadPool(clients);
     try {
-      List<Future<?>> all = new ArrayList<>();
+      List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < clients; i++) {
         int client = i;
-        all.add(
+        running.add(
             threads.submit(() -> walkFor(time, lane, pool(lane.kind(), client, clients), tally)));
       }
-      for (Future<?> each : all) {
+      for (Future<?> each : running) {
         each.get();
       }
     } catch (ExecutionException e) {
@@ -71,6 +71,7 @@ final class Rounds {
     } finally {
       threads.shutdownNow();
     }
+    all.add(tally);
   }
 
   /** Returns the users of one client: no other one has them at the same time. */

@@ -11,6 +11,7 @@ final class Tally {
   private final int clients;
   private final List<Duration> times = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
+  private final List<Double> rounds = new ArrayList<>();
   private Duration busy = Duration.ZERO;
 
   Tally(Kind kind, int clients) {
@@ -39,6 +40,19 @@ final class Tally {
   /** Adds the time of one client in one round. */
   synchronized void busy(Duration time) {
     busy = busy.plus(time);
+  }
+
+  /** Adds what was measured in one round. */
+  synchronized void add(Tally round) {
+    times.addAll(round.times);
+    failures.addAll(round.failures);
+    busy = busy.plus(round.busy);
+    rounds.add(round.figures().perSecond());
+  }
+
+  /** Returns the walks per second in each round. */
+  synchronized List<Double> rounds() {
+    return List.copyOf(rounds);
   }
 
   synchronized List<String> failures() {

@@ -7,6 +7,7 @@ import io.github.keycloaksspr.tests.trace.SecretFinder;
 import io.github.keycloaksspr.tests.trace.Traces;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,15 +61,12 @@ class LogScan {
     SecretFinder finder =
         new SecretFinder(
             Arrays.stream(Secret.values()).flatMap(kind -> kind.ofTheRun().stream()).toList());
-    List<String> leaks = new ArrayList<>();
-    for (Path log : Traces.logs()) {
-      leaks.addAll(leaks(log, finder));
-    }
 
-    assertThat(leaks).isEmpty();
+    assertThat(Traces.logs().parallelStream().flatMap(log -> leaks(log, finder).stream()))
+        .isEmpty();
   }
 
-  private List<String> leaks(Path log, SecretFinder finder) throws IOException {
+  private List<String> leaks(Path log, SecretFinder finder) {
     List<String> leaks = new ArrayList<>();
     String logger = "";
     String thread = "main";
@@ -80,12 +78,16 @@ class LogScan {
           logger = head.group(1);
           thread = head.group(2);
         }
-        for (String found : finder.in(IDENTITY.matcher(line).replaceAll(""))) {
+        // an expression for each line would take longer than all the rest
+        String said = line.indexOf('@') < 0 ? line : IDENTITY.matcher(line).replaceAll("");
+        for (String found : finder.in(said)) {
           if (!harmless(found, logger, thread)) {
             leaks.add(log.getFileName() + ": " + found + " in: " + line);
           }
         }
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return leaks;
   }

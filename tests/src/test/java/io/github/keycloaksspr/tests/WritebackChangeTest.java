@@ -179,6 +179,7 @@ class WritebackChangeTest extends DomainTest {
     Page refused = change(form, OLD, NEW);
 
     assertThat(error(refused, "password-new")).contains("has locked this account");
+    assertRows(dora, "change failed directory_locked choosing_password - 0/0 directory_locked");
     assertThat(domain.bind(dn(dora), OLD)).isEqualTo("775");
   }
 

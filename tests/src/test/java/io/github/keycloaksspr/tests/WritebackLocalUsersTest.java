@@ -198,6 +198,8 @@ class WritebackLocalUsersTest extends DomainTest {
 
     assertThat(Step.of(refused)).as("%s", refused).isEqualTo(Step.NEW_PASSWORD);
     assertThat(refused.text()).contains("no longer in the directory");
+    assertRows(
+        eva, "reset failed directory_no_entry choosing_password email 1/1 directory_no_entry");
     assertThat(corp.signsIn(eva, eva.password())).isTrue();
   }
 
@@ -220,6 +222,7 @@ class WritebackLocalUsersTest extends DomainTest {
     assertThat(domain.takes(dn(first), OLD)).isTrue();
     assertThat(domain.takes(dn(second), OLD)).isTrue();
     assertThat(corp.signsIn(eva, eva.password())).isTrue();
+    assertRows(eva, "reset failed directory_failed choosing_password email 1/1 directory_failed");
   }
 
   @Test

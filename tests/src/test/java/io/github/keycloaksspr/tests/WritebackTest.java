@@ -115,6 +115,19 @@ class WritebackTest extends DomainTest {
         "reset failed directory_not_permitted choosing_password email 1/1 directory_not_permitted");
   }
 
+  @Test
+  void whomTheDomainProtectsIsSentToTheHelpdesk() throws LDAPException {
+    Person dora = registered(Mode.READ_ONLY, SambaDomain.OTHERS);
+    domain.set(dn(dora, SambaDomain.OTHERS), "adminCount", "1");
+
+    Page refused = reset(dora, NEW);
+
+    assertThat(Step.of(refused)).as("%s", refused).isEqualTo(Step.NEW_PASSWORD);
+    assertThat(domain.takes(dn(dora, SambaDomain.OTHERS), OLD)).isTrue();
+    assertRows(
+        dora, "reset failed directory_protected choosing_password email 1/1 directory_protected");
+  }
+
   @ParameterizedTest
   @EnumSource
   void whoMustChangeThePasswordIsAskedToAtSignIn(Mode mode) throws LDAPException {

@@ -54,7 +54,7 @@ final class Domain {
 
   /** Sets a password in the directory. */
   Outcome write(NewPassword password) {
-    return explained(outcome(controllers -> controllers.write(password)), password.dn());
+    return outcome(controllers -> explained(controllers.write(password), password.dn()));
   }
 
   /** Changes a password as its user may. */
@@ -75,7 +75,7 @@ final class Domain {
 
   /** Unlocks an account and leaves its password. */
   Outcome unlock(String dn) {
-    return explained(outcome(controllers -> controllers.unlock(dn)), dn);
+    return outcome(controllers -> explained(controllers.unlock(dn), dn));
   }
 
   /** Signs in as a user. */

@@ -73,10 +73,10 @@ public final class FederatedPassword {
       return provider
           .account(realm, user)
           .map(account -> account.change(current, next))
-          .orElseGet(() -> new Outcome.Failed(Failure.NO_ENTRY));
+          .orElseGet(() -> NotAsked.because(session, realm, Failure.NO_ENTRY));
     } catch (ModelException e) {
       LOG.warnf(e, "The directory cannot be asked for user %s", user.getId());
-      return new Outcome.Failed(Failure.UNREACHABLE);
+      return NotAsked.because(session, realm, Failure.UNREACHABLE);
     }
   }
 }

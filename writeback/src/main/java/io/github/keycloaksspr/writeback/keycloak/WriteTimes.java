@@ -44,11 +44,6 @@ public record WriteTimes(Meters meters, String realm) {
     }
   }
 
-  /** Takes note of something that could not even be tried. */
-  public void notBegun(Operation operation, Failure why) {
-    note(operation, new Outcome.Failed(why), Duration.ZERO);
-  }
-
   /** Counts a controller after which the next one was asked. */
   void passedOver() {
     meters.count(Meter.FAILOVERS, realm);

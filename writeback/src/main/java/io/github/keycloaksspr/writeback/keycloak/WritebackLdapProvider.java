@@ -221,10 +221,10 @@ final class WritebackLdapProvider extends LDAPStorageProvider {
     } catch (ModelException e) {
       // its message would be shown as it is
       LOG.warnf(e, "The directory cannot be asked for user %s", user.getId());
-      return new Outcome.Failed(Failure.UNREACHABLE);
+      return NotAsked.because(session, realm, Failure.UNREACHABLE);
     }
     return entry == null
-        ? new Outcome.Failed(Failure.NO_ENTRY)
+        ? NotAsked.because(session, realm, Failure.NO_ENTRY)
         : domain.write(new NewPassword(entry.getDn().toString(), password));
   }
 }

@@ -75,8 +75,10 @@ final class WritebackPasswordProvider extends PasswordCredentialProvider {
       Aftermath.watch(session, realm, user, Aftermath.HOLDS_THERE_ONLY);
       requireChangeIfTemporary(found.account(), user);
     } else if (match instanceof Match.Missing missing) {
-      WriteTimes.of(realm).notBegun(Operation.RESET, missing.why());
-      Refusals.unlessWritten(session, realm, user, new Outcome.Failed(missing.why()));
+      Outcome outcome =
+          WriteTimes.of(realm)
+              .of(Operation.RESET, () -> NotAsked.because(session, realm, missing.why()));
+      Refusals.unlessWritten(session, realm, user, outcome);
     }
   }
 

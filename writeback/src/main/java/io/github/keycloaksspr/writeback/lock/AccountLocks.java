@@ -2,6 +2,7 @@ package io.github.keycloaksspr.writeback.lock;
 
 import io.github.keycloaksspr.writeback.account.Account;
 import io.github.keycloaksspr.writeback.keycloak.DirectoryAccount;
+import io.github.keycloaksspr.writeback.keycloak.NotAsked;
 import io.github.keycloaksspr.writeback.keycloak.WriteTimes;
 import io.github.keycloaksspr.writeback.keycloak.WriteTimes.Operation;
 import io.github.keycloaksspr.writeback.outcome.Failure;
@@ -49,7 +50,8 @@ public final class AccountLocks {
   }
 
   private Unlocking unreachable() {
-    WriteTimes.of(realm).notBegun(Operation.UNLOCK, Failure.UNREACHABLE);
+    WriteTimes.of(realm)
+        .of(Operation.UNLOCK, () -> NotAsked.because(session, realm, Failure.UNREACHABLE));
     return new Unlocking.Failed(Failure.UNREACHABLE);
   }
 

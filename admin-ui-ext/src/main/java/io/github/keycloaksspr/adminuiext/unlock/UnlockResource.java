@@ -55,7 +55,7 @@ public final class UnlockResource {
     request.auth().users().requireManage(user);
     Unlocking unlocking = new AccountLocks(request.session(), request.realm(), user).lift();
     if (unlocking instanceof Unlocking.Failed failed) {
-      note(Detail.ofReason(failed.failure().id()).orElse(Detail.OTHER));
+      note(Detail.ofReason(failed.failure().id()).orElse(Detail.DIRECTORY_FAILED));
       return refusal(failed.failure());
     }
     Unlocked unlocked = new Unlocked(((Unlocking.Done) unlocking).lifted());

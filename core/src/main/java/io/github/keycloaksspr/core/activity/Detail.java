@@ -71,8 +71,7 @@ public enum Detail {
   DIRECTORY_ONLY(FAILED, "directory_only"),
   WRONG_OLD_PASSWORD(FAILED, "wrong_old_password"),
   PASSWORD_REFUSED(FAILED, "password_refused"),
-  CHANGE_NOT_REQUIRED(FAILED, "change_not_required"),
-  OTHER(FAILED, "other");
+  CHANGE_NOT_REQUIRED(FAILED, "change_not_required");
 
   /**
    * No proof and no attempt changes that such a session leads nowhere, neither one that comes later

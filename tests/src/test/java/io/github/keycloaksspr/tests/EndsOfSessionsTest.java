@@ -1,5 +1,7 @@
 package io.github.keycloaksspr.tests;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.keycloaksspr.tests.browserless.Browserless;
 import io.github.keycloaksspr.tests.browserless.Page;
 import io.github.keycloaksspr.tests.realm.Corp;
@@ -104,6 +106,9 @@ class EndsOfSessionsTest extends CorpTest {
     return Stream.of(
         end(EndsOfSessionsTest::switchedOff, "reset failed reset_off" + started),
         end(EndsOfSessionsTest::registersAPhone, "reset failed changed_meanwhile" + passed),
+        end(
+            EndsOfSessionsTest::registersAPhoneAtTheNewPassword,
+            "reset failed changed_meanwhile" + passed),
         end(EndsOfSessionsTest::disabled, "reset failed user_disabled" + passed),
         end(EndsOfSessionsTest::startsAgain, "reset cancelled before_gates" + started),
         end(
@@ -123,10 +128,25 @@ class EndsOfSessionsTest extends CorpTest {
 
   private void registersAPhone(Person person) {
     Page code = walk.toCode(new Browserless(), person);
+    registerAPhone(person);
+    walk.code(code, mails.nextCode(person.alternate()));
+  }
+
+  /** Whoever has the page open may be who the phone was registered against (spec R6). */
+  private void registersAPhoneAtTheNewPassword(Person person) {
+    Page newPassword = walk.toNewPassword(new Browserless(), person);
+    registerAPhone(person);
+
+    Page refused = walk.newPassword(newPassword, "Of-A-Stranger-1");
+
+    assertThat(refused.has("#sspr-unavailable")).as("%s", refused).isTrue();
+    assertThat(corp.signsIn(person, person.password())).isTrue();
+  }
+
+  private void registerAPhone(Person person) {
     clock.set(2);
     String phone = "{\"value\":\"" + Prepared.number() + "\"}";
     corp.sspr().put("users/" + person.id() + "/methods/sspr-mobile-phone", phone).orFail();
-    walk.code(code, mails.nextCode(person.alternate()));
   }
 
   private void disabled(Person person) {

@@ -7,8 +7,10 @@ import io.github.keycloaksspr.core.resetlink.LinkToken;
 import io.github.keycloaksspr.writeback.lock.KeycloakLock;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import org.keycloak.OAuth2Constants;
+import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -36,7 +38,9 @@ record LinkSession(KeycloakSession session, RealmModel realm, UserModel user) {
     begun.addRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
     begun.addRequiredAction(Reset.DONE_ACTION);
     begun.setAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS, "true");
-    Reset.NOTE.write(begun, new Reset(List.of(), AfterReset.SIGN_IN));
+    Reset.NOTE.write(
+        begun,
+        new Reset(List.of(), AfterReset.SIGN_IN, Instant.ofEpochMilli(Time.currentTimeMillis())));
     OpenedLink.NOTE.write(begun, new OpenedLink(token.fingerprint()));
     return AuthenticationManager.redirectToRequiredActions(
         session,

@@ -466,7 +466,9 @@ public final class VerifyStep implements StepFactory {
 
   private static void handOver(
       AuthenticationSessionModel session, Policy policy, Verification verification) {
-    Reset.NOTE.write(session, new Reset(verification.gates().passed(), policy.afterReset()));
+    Reset.NOTE.write(
+        session,
+        new Reset(verification.gates().passed(), policy.afterReset(), verification.begunAt()));
     session.addRequiredAction(Reset.DONE_ACTION);
     // whatever the policy says: the gates of a reset are no sign-in
     session.setAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS, "true");

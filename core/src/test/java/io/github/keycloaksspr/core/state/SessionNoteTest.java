@@ -103,7 +103,7 @@ class SessionNoteTest {
         begun.sent(new Sending.Pending("a@b.org", true, code), NOW),
         begun.sent(new Sending.Pending("a@b.org", false, code), NOW).forgotten(),
         Gates.begin(2, List.of(Method.EMAIL, Method.OFFICE_CALL)).pass(Method.EMAIL),
-        new Reset(List.of(Method.EMAIL), AfterReset.CONTINUE));
+        new Reset(List.of(Method.EMAIL), AfterReset.CONTINUE, NOW));
   }
 
   @Test

@@ -3,12 +3,15 @@ package io.github.keycloaksspr.requiredactions.rules;
 import io.github.keycloaksspr.authenticators.notme.LockedPage;
 import io.github.keycloaksspr.authenticators.page.Form;
 import io.github.keycloaksspr.authenticators.page.Interaction;
+import io.github.keycloaksspr.authenticators.page.Page;
 import io.github.keycloaksspr.authenticators.resetlink.OpenedLink;
 import io.github.keycloaksspr.core.activity.SessionKey;
 import io.github.keycloaksspr.core.expiry.NeverExpires;
 import io.github.keycloaksspr.core.expiry.PasswordExpiry;
 import io.github.keycloaksspr.core.policy.AfterReset;
 import io.github.keycloaksspr.core.policy.Policies;
+import io.github.keycloaksspr.core.registration.RegisteredMethods;
+import io.github.keycloaksspr.core.reset.Intent;
 import io.github.keycloaksspr.core.reset.Reset;
 import io.github.keycloaksspr.requiredactions.done.ChosenPassword;
 import io.github.keycloaksspr.writeback.keycloak.DirectoryRules;
@@ -20,6 +23,8 @@ import java.util.Optional;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.authentication.requiredactions.UpdatePassword;
+import org.keycloak.events.Errors;
+import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -57,14 +62,37 @@ public final class UpdatePasswordWithRules extends UpdatePassword {
   }
 
   /**
-   * A reset whose gates were passed before the account was locked ends here (spec A7); an
-   * administrator's link does not.
+   * A reset whose gates were passed before the account was locked (spec A7), or before what is
+   * registered changed (spec R6), ends here; an administrator's link does not.
    */
-  private static Optional<Response> locked(RequiredActionContext context) {
+  private static Optional<Response> ended(RequiredActionContext context) {
     AuthenticationSessionModel session = context.getAuthenticationSession();
-    return Reset.NOTE.read(session).isPresent() && OpenedLink.NOTE.read(session).isEmpty()
-        ? LockedPage.of(Interaction.of(context), false)
-        : Optional.empty();
+    return Reset.NOTE
+        .read(session)
+        .filter(byGates -> OpenedLink.NOTE.read(session).isEmpty())
+        .flatMap(
+            reset ->
+                LockedPage.of(Interaction.of(context), false).or(() -> overtaken(context, reset)));
+  }
+
+  private static Optional<Response> overtaken(RequiredActionContext context, Reset reset) {
+    boolean changed =
+        RegisteredMethods.of(context.getRealm(), context.getUser())
+            .confirmation()
+            .changedAfter(reset.begunAt());
+    if (!changed) {
+      return Optional.empty();
+    }
+    context
+        .getEvent()
+        .clone()
+        .event(EventType.RESET_PASSWORD)
+        .user(context.getUser())
+        .detail(SessionKey.DETAIL, SessionKey.of(context.getAuthenticationSession()))
+        .detail("sspr_intent", Intent.RESET.id())
+        .detail("sspr_result", "failed")
+        .error(Errors.NOT_ALLOWED);
+    return Optional.of(Page.of(Interaction.of(context)).show("sspr-unavailable.ftl"));
   }
 
   @Override
@@ -72,7 +100,7 @@ public final class UpdatePasswordWithRules extends UpdatePassword {
     if (Policies.valid(context.getRealm()).isPresent()) {
       SessionKey.addTo(context.getEvent(), context.getAuthenticationSession());
     }
-    locked(context).ifPresentOrElse(context::challenge, () -> take(context));
+    ended(context).ifPresentOrElse(context::challenge, () -> take(context));
   }
 
   private void take(RequiredActionContext context) {
@@ -103,7 +131,7 @@ public final class UpdatePasswordWithRules extends UpdatePassword {
 
   @Override
   public void requiredActionChallenge(RequiredActionContext context) {
-    locked(context).ifPresentOrElse(context::challenge, () -> ask(context));
+    ended(context).ifPresentOrElse(context::challenge, () -> ask(context));
   }
 
   private void ask(RequiredActionContext context) {

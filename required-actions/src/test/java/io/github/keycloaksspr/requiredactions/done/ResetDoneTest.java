@@ -8,6 +8,7 @@ import io.github.keycloaksspr.core.policy.AfterReset;
 import io.github.keycloaksspr.core.reset.Reset;
 import io.github.keycloaksspr.writeback.outcome.SignIn;
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,7 +43,7 @@ import org.keycloak.tracing.NoopTracingProvider;
 class ResetDoneTest {
 
   private static final Reset CONTINUING =
-      new Reset(List.of(Method.EMAIL, Method.QUESTIONS), AfterReset.CONTINUE);
+      new Reset(List.of(Method.EMAIL, Method.QUESTIONS), AfterReset.CONTINUE, Instant.EPOCH);
 
   private final List<Event> events = new ArrayList<>();
   private final List<String> answers = new ArrayList<>();

@@ -61,8 +61,9 @@ public final class Benchmark {
     Terminal.say("Setting up 2 realms with " + users + " users for each kind of reset …");
     Realms.setUp(keycloak.url(), postbox.port(), users);
     Walks walks = new Walks(Walks.client(), keycloak.url(), postbox);
-    List<Lane> lanes = Stream.of(Kind.values()).map(kind -> new Lane(kind, walks)).toList();
-    Rounds rounds = new Rounds(lanes, postbox, users);
+    List<List<Lane>> turns =
+        Stream.of(Kind.values()).map(kind -> List.of(new Lane(kind, walks))).toList();
+    Rounds rounds = new Rounds(turns, postbox, users);
     Terminal.say("Warming up …");
     Tally.checked(rounds.measure(options.mostClients(), WARM_UP));
     long before = ResidentMemory.megabytes(keycloak.processes());

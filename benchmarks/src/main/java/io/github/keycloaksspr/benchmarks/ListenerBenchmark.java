@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Tells what it costs to write the rows of the activity reports: the same walks on a server that
- * does and on one that does not; {@code ./run bench --activity-listener} calls it.
+ * Tells what it costs to write the rows of the activity reports: the same walks at the same time on
+ * a server that does and on one that does not; {@code ./run bench --activity-listener} calls it.
  */
 public final class ListenerBenchmark {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -61,12 +61,14 @@ public final class ListenerBenchmark {
 
   private boolean measure(Postbox postbox, KeycloakServer with, KeycloakServer without)
       throws IOException, InterruptedException {
-    List<Lane> lanes = new ArrayList<>();
+    List<List<Lane>> turns = new ArrayList<>();
     for (Kind kind : KINDS) {
-      lanes.add(new Lane(kind, new Walks(http, with.url(), postbox)));
-      lanes.add(new Lane(kind, new Walks(http, without.url(), postbox)));
+      turns.add(
+          List.of(
+              new Lane(kind, new Walks(http, with.url(), postbox)),
+              new Lane(kind, new Walks(http, without.url(), postbox))));
     }
-    Rounds rounds = new Rounds(lanes, postbox, options.users());
+    Rounds rounds = new Rounds(turns, postbox, options.users());
     Terminal.say("Warming up …");
     Tally.checked(rounds.measure(options.mostClients(), WARM_UP));
     List<Tally> tallies = new ArrayList<>();

@@ -3,7 +3,9 @@ package io.github.keycloaksspr.benchmarks;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -11,25 +13,26 @@ import java.util.concurrent.Future;
 
 /**
  * Measures all lanes in turn, again and again in short slices, so that whatever else the machine
- * does meanwhile hits all of them alike.
+ * does meanwhile hits all of them alike. Lanes of different servers can share a turn, so that it
+ * hits them at the same moment.
  */
 final class Rounds {
   private static final Duration SLICE = Duration.ofSeconds(3);
   private static final Duration QUIET = Duration.ofMillis(300);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(200);
 
-  private final List<Lane> lanes;
+  private final List<List<Lane>> turns;
   private final Postbox postbox;
   private final int users;
 
   /**
    * Creates rounds.
    *
-   * @param lanes what is measured in turn
-   * @param users how many there are of each kind, shared out among the clients
+   * @param turns what is measured one after the other, and what at the same time
+   * @param users how many there are of each kind, shared out among the clients of a turn
    */
-  Rounds(List<Lane> lanes, Postbox postbox, int users) {
-    this.lanes = List.copyOf(lanes);
+  Rounds(List<List<Lane>> turns, Postbox postbox, int users) {
+    this.turns = turns.stream().map(List::copyOf).toList();
     this.postbox = postbox;
     this.users = users;
   }
@@ -42,26 +45,30 @@ final class Rounds {
    */
   List<Tally> measure(int clients, Duration time) throws InterruptedException {
     int rounds = (int) Math.max(2, time.toSeconds() / SLICE.toSeconds());
-    List<Tally> tallies = lanes.stream().map(lane -> new Tally(lane.kind(), clients)).toList();
+    Map<Lane, Tally> tallies = new LinkedHashMap<>();
     for (int round = 0; round < rounds; round++) {
-      for (int i = 0; i < lanes.size(); i++) {
-        int which = round % 2 == 0 ? i : lanes.size() - 1 - i;
-        slice(lanes.get(which), clients, time.dividedBy(rounds), tallies.get(which));
+      for (int i = 0; i < turns.size(); i++) {
+        int which = round % 2 == 0 ? i : turns.size() - 1 - i;
+        Map<Lane, Tally> slice = slice(turns.get(which), clients, time.dividedBy(rounds));
+        slice.forEach((lane, tally) -> tally(tallies, lane, clients).add(tally));
         postbox.settle(QUIET);
       }
     }
-    return tallies;
+    return List.copyOf(tallies.values());
   }
 
-  private void slice(Lane lane, int clients, Duration time, Tally all) throws InterruptedException {
-    Tally tally = new Tally(lane.kind(), clients);
-    ExecutorService threads = Executors.newFixedThreadPool(clients);
+  private Map<Lane, Tally> slice(List<Lane> turn, int clients, Duration time)
+      throws InterruptedException {
+    Map<Lane, Tally> tallies = new LinkedHashMap<>();
+    int all = clients * turn.size();
+    ExecutorService threads = Executors.newFixedThreadPool(all);
     try {
       List<Future<?>> running = new ArrayList<>();
-      for (int i = 0; i < clients; i++) {
-        int client = i;
-        running.add(
-            threads.submit(() -> walkFor(time, lane, pool(lane.kind(), client, clients), tally)));
+      for (int i = 0; i < all; i++) {
+        Lane lane = turn.get(i % turn.size());
+        Tally tally = tally(tallies, lane, clients);
+        List<Account> pool = pool(lane.kind(), i, all);
+        running.add(threads.submit(() -> walkFor(time, lane, pool, tally)));
       }
       for (Future<?> each : running) {
         each.get();
@@ -71,10 +78,17 @@ final class Rounds {
     } finally {
       threads.shutdownNow();
     }
-    all.add(tally);
+    return tallies;
   }
 
-  /** Returns the users of one client: no other one has them at the same time. */
+  private static Tally tally(Map<Lane, Tally> tallies, Lane lane, int clients) {
+    return tallies.computeIfAbsent(lane, any -> new Tally(any.kind(), clients));
+  }
+
+  /**
+   * Returns the users of one client: no other one has them at the same time, not on another server
+   * either, for all mails come to one place.
+   */
   private List<Account> pool(Kind kind, int client, int clients) {
     List<Account> pool = new ArrayList<>();
     for (int number = client; number < users; number += clients) {

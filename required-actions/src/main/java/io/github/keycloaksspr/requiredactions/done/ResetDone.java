@@ -1,7 +1,6 @@
 package io.github.keycloaksspr.requiredactions.done;
 
 import io.github.keycloaksspr.authenticators.resetlink.OpenedLink;
-import io.github.keycloaksspr.core.activity.SessionKey;
 import io.github.keycloaksspr.core.adminreset.AdminReset;
 import io.github.keycloaksspr.core.method.Method;
 import io.github.keycloaksspr.core.page.PageModel;
@@ -18,7 +17,6 @@ import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -157,14 +155,7 @@ public final class ResetDone implements RequiredActionProvider, RequiredActionFa
   }
 
   private static void report(RequiredActionContext context, Reset reset) {
-    EventBuilder event =
-        context
-            .getEvent()
-            .clone()
-            .event(EventType.RESET_PASSWORD)
-            .user(context.getUser())
-            .detail(SessionKey.DETAIL, SessionKey.of(context.getAuthenticationSession()))
-            .detail("sspr_result", "succeeded");
+    EventBuilder event = ResetEvents.of(context).detail("sspr_result", "succeeded");
     if (OpenedLink.NOTE.read(context.getAuthenticationSession()).isPresent()) {
       event.detail("sspr_intent", AdminReset.INTENT).detail("sspr_kind", AdminReset.LINK).success();
     } else {

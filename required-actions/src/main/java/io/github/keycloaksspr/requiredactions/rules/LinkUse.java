@@ -6,11 +6,11 @@ import io.github.keycloaksspr.authenticators.resetlink.OpenedLink;
 import io.github.keycloaksspr.core.adminreset.AdminReset;
 import io.github.keycloaksspr.core.code.SingleUseClaims;
 import io.github.keycloaksspr.core.server.AfterRollback;
+import io.github.keycloaksspr.requiredactions.done.ResetEvents;
 import java.time.Duration;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
-import org.keycloak.events.EventType;
 
 /** The one password that an administrator's link is good for (spec X5). */
 final class LinkUse {
@@ -55,11 +55,7 @@ final class LinkUse {
   }
 
   private void refuse(LinkVerdict verdict) {
-    context
-        .getEvent()
-        .clone()
-        .event(EventType.RESET_PASSWORD)
-        .user(context.getUser())
+    ResetEvents.of(context)
         .detail(Details.USERNAME, context.getUser().getUsername())
         .detail("sspr_intent", AdminReset.INTENT)
         .detail("sspr_kind", AdminReset.LINK)

@@ -14,6 +14,7 @@ import io.github.keycloaksspr.core.registration.RegisteredMethods;
 import io.github.keycloaksspr.core.reset.Intent;
 import io.github.keycloaksspr.core.reset.Reset;
 import io.github.keycloaksspr.requiredactions.done.ChosenPassword;
+import io.github.keycloaksspr.requiredactions.done.ResetEvents;
 import io.github.keycloaksspr.writeback.keycloak.DirectoryRules;
 import io.github.keycloaksspr.writeback.keycloak.FreshPassword;
 import io.github.keycloaksspr.writeback.outcome.Explanation;
@@ -24,7 +25,6 @@ import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.authentication.requiredactions.UpdatePassword;
 import org.keycloak.events.Errors;
-import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -83,12 +83,7 @@ public final class UpdatePasswordWithRules extends UpdatePassword {
     if (!changed) {
       return Optional.empty();
     }
-    context
-        .getEvent()
-        .clone()
-        .event(EventType.RESET_PASSWORD)
-        .user(context.getUser())
-        .detail(SessionKey.DETAIL, SessionKey.of(context.getAuthenticationSession()))
+    ResetEvents.of(context)
         .detail("sspr_intent", Intent.RESET.id())
         .detail("sspr_result", "failed")
         .error(Errors.NOT_ALLOWED);

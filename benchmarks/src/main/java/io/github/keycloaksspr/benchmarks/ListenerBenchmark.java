@@ -85,25 +85,27 @@ public final class ListenerBenchmark {
     table.append(
         row("clients", "", "with/s", "without/s", "ratio", "+/-", "p50 ms", "p50 ms without"));
     for (int i = 0; i < tallies.size(); i += 2) {
-      Figures with = tallies.get(i).figures();
-      Figures without = tallies.get(i + 1).figures();
-      Ratio ratio = Ratio.of(tallies.get(i).rounds(), tallies.get(i + 1).rounds());
-      table.append(
-          row(
-              with.clients(),
-              with.kind().label(),
-              decimal(with.perSecond(), 1),
-              decimal(without.perSecond(), 1),
-              decimal(ratio.value(), 3),
-              decimal(ratio.within(), 3),
-              with.median().toMillis(),
-              without.median().toMillis()));
+      table.append(row(tallies.get(i), tallies.get(i + 1)));
     }
     Path file = options.folder().resolve("activity-listener.txt");
     Files.writeString(file, table);
     Terminal.say("\n" + table + "\nAll of it is in " + file);
     tallies.stream().flatMap(tally -> tally.failures().stream().limit(1)).forEach(Terminal::say);
     return tallies.stream().allMatch(tally -> tally.failures().isEmpty());
+  }
+
+  private static String row(Tally with, Tally without) {
+    Figures figures = with.figures();
+    Ratio ratio = Ratio.of(with.rounds(), without.rounds());
+    return row(
+        figures.clients(),
+        figures.kind().label(),
+        decimal(figures.perSecond(), 1),
+        decimal(without.figures().perSecond(), 1),
+        decimal(ratio.value(), 3),
+        decimal(ratio.within(), 3),
+        figures.median().toMillis(),
+        without.figures().median().toMillis());
   }
 
   private static String row(Object... cells) {

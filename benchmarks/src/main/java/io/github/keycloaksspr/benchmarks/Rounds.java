@@ -61,15 +61,22 @@ final class Rounds {
       throws InterruptedException {
     Map<Lane, Tally> tallies = new LinkedHashMap<>();
     int all = clients * turn.size();
-    ExecutorService threads = Executors.newFixedThreadPool(all);
+    List<Runnable> walking = new ArrayList<>();
+    for (int i = 0; i < all; i++) {
+      Lane lane = turn.get(i % turn.size());
+      Tally tally = tally(tallies, lane, clients);
+      List<Account> pool = pool(lane.kind(), i, all);
+      walking.add(() -> walkFor(time, lane, pool, tally));
+    }
+    runAtOnce(walking);
+    return tallies;
+  }
+
+  private static void runAtOnce(List<Runnable> tasks) throws InterruptedException {
+    ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
     try {
       List<Future<?>> running = new ArrayList<>();
-      for (int i = 0; i < all; i++) {
-        Lane lane = turn.get(i % turn.size());
-        Tally tally = tally(tallies, lane, clients);
-        List<Account> pool = pool(lane.kind(), i, all);
-        running.add(threads.submit(() -> walkFor(time, lane, pool, tally)));
-      }
+      tasks.forEach(task -> running.add(threads.submit(task)));
       for (Future<?> each : running) {
         each.get();
       }
@@ -78,7 +85,6 @@ final class Rounds {
     } finally {
       threads.shutdownNow();
     }
-    return tallies;
   }
 
   private static Tally tally(Map<Lane, Tally> tallies, Lane lane, int clients) {
